@@ -1,0 +1,9 @@
+namespace EduStream.Contracts.Playback;
+
+/// <summary><c>playback</c> asks <c>catalog</c> (invoke <c>GET internal/entitlements?lessonId=&amp;userId=&amp;roles=</c>).</summary>
+/// <param name="Allowed">May this person watch this lesson now?</param>
+/// <param name="Reason">When not: <c>not-enrolled</c>, <c>not-published</c>, <c>no-such-lesson</c>.</param>
+public sealed record Entitlement(bool Allowed, string? Reason, VideoId? VideoId, int? Version, double? DurationSeconds);
+
+/// <summary>A live playback session as <c>playback</c> tells <c>edge</c> and <c>licensing</c> (invoke <c>GET internal/sessions/{sessionId}</c>; 404 when there is none or it ended).</summary>
+public sealed record LiveSession(string SessionId, VideoId VideoId, int Version, string UserId, DateTimeOffset ExpiresAt);

@@ -1,0 +1,52 @@
+namespace EduStream.Contracts.Videos;
+
+/// <summary><c>uploads</c> asks <c>catalog</c> (invoke <c>POST internal/uploads</c>): may this person upload to this lesson, and to which video?</summary>
+public sealed record RegisterUpload(UploadId UploadId, LessonId LessonId, string InstructorId, bool IsAdmin, string FileName, long Length);
+
+/// <summary>The answer. The same upload id always gets the same video.</summary>
+public sealed record UploadRegistered(VideoId VideoId);
+
+/// <summary><c>pipeline</c> tells <c>catalog</c> that work on a version began (invoke <c>POST internal/videos/{videoId}/versions</c>); idempotent.</summary>
+public sealed record VersionStarted(UploadId UploadId, int Version);
+
+/// <summary>
+/// <c>pipeline</c> asks <c>catalog</c> to switch the video's pointers (invoke <c>POST internal/videos/{videoId}/publish</c>); idempotent per version,
+/// an older version never replaces a newer one.
+/// </summary>
+public sealed record PublishVersion(int Version, double DurationSeconds, IReadOnlyList<RenditionSummary> Renditions);
+
+/// <summary>For people: what a version holds.</summary>
+public sealed record RenditionSummary(string Track, string Codec, int? Width, int? Height, long AverageBitrate, long Bytes);
+
+/// <summary><c>pipeline</c> tells <c>catalog</c> that a version failed for good (invoke <c>POST internal/videos/{videoId}/fail</c>); idempotent per version, ignored after its publication.</summary>
+public sealed record FailVersion(int Version, string Reason, string Sentence);
+
+/// <summary>State of a video as <c>catalog</c> tells it (JSON: camelCase strings).</summary>
+public enum VideoState
+{
+    /// <summary>Bytes are arriving.</summary>
+    Uploading,
+
+    /// <summary>The workflow is running.</summary>
+    Processing,
+
+    /// <summary>A version can be watched.</summary>
+    Published,
+
+    /// <summary>No version can be watched and the newest one failed.</summary>
+    Failed,
+}
+
+/// <summary>Why a version failed: stable names for programs; the sentence beside them is for people.</summary>
+public static class FailureReasons
+{
+#pragma warning disable CS1591
+    public const string NotVideo = "not-a-video";
+    public const string Damaged = "damaged";
+    public const string TooLong = "too-long";
+    public const string TooLarge = "too-large";
+    public const string NothingToEncode = "nothing-to-encode";
+    public const string QualityCheckFailed = "quality-check-failed";
+    public const string Internal = "internal";
+#pragma warning restore CS1591
+}
