@@ -13,7 +13,8 @@ public static class KeyClasses
     public const string Hd = "HD";
 }
 
-/// <summary><c>pipeline</c> asks <c>licensing</c> for keys of a version (invoke <c>POST internal/keys/{videoId}/{version}</c>); asking again returns the same key IDs.</summary>
+/// <summary><c>pipeline</c> asks <c>licensing</c> for keys of a version (invoke <c>POST internal/keys/{videoId}/{version}</c>); asking again returns the same key IDs.
+/// <c>DELETE internal/keys/{videoId}/{version}</c> undoes it: 204, also when there are none.</summary>
 public sealed record CreateContentKeys(IReadOnlyList<string> Classes);
 
 /// <summary>Key IDs only: this travels in workflow history.</summary>
