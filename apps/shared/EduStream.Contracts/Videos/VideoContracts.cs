@@ -18,7 +18,10 @@ public sealed record PublishVersion(int Version, double DurationSeconds, IReadOn
 /// <summary>For people: what a version holds.</summary>
 public sealed record RenditionSummary(string Track, string Codec, int? Width, int? Height, long AverageBitrate, long Bytes);
 
-/// <summary><c>pipeline</c> tells <c>catalog</c> that a version failed for good (invoke <c>POST internal/videos/{videoId}/fail</c>); idempotent per version, ignored after its publication.</summary>
+/// <summary>
+/// <c>pipeline</c> tells <c>catalog</c> that a version failed for good (invoke <c>POST internal/videos/{videoId}/fail</c>); idempotent per version.
+/// Once the version is published nothing changes and the answer is 409: the catalog alone decides which of the two happened, and files and keys are only removed after a 2xx.
+/// </summary>
 public sealed record FailVersion(int Version, string Reason, string Sentence);
 
 /// <summary>State of a video as <c>catalog</c> tells it (JSON: camelCase strings).</summary>
