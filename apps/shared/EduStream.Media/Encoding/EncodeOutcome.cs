@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace EduStream.Media.Encoding;
+
+/// <summary>What became of an encode that no retry would change. As JSON told apart by <c>kind</c>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Encoded), "encoded")]
+[JsonDerivedType(typeof(Unreadable), "unreadable")]
+public abstract record EncodeOutcome
+{
+    private EncodeOutcome()
+    {
+    }
+
+    /// <summary>Files are written and checked.</summary>
+    public sealed record Encoded(IReadOnlyList<EncodedFile> Files) : EncodeOutcome;
+
+    /// <summary>The source cannot be decoded here.</summary>
+    public sealed record Unreadable(Refusal Refusal) : EncodeOutcome;
+}
+
+/// <summary>One rendition of a chunk, or the whole sound, as MPEG-TS.</summary>
+/// <param name="Track">Track id.</param>
+/// <param name="File">File name inside the output folder, <c>{track}.ts</c>.</param>
+/// <param name="Frames">Pictures, or packets of sound.</param>
+/// <param name="Bytes">Size.</param>
+public sealed record EncodedFile(string Track, string File, long Frames, long Bytes);
+
+/// <summary>How far an encode is.</summary>
+/// <param name="Fraction">0 to 1.</param>
+/// <param name="Speed">Seconds of media per second of wall time; null when not yet known.</param>
+public readonly record struct EncodeProgress(double Fraction, double? Speed);

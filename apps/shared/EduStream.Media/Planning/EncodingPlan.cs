@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+using EduStream.Media.Probing;
+using EduStream.Media.Timing;
+
+namespace EduStream.Media.Planning;
+
+/// <summary>
+/// Everything that is decided before encoding starts, small enough for workflow history. Chunks follow from it, so that every replica cuts
+/// the same video in the same way.
+/// </summary>
+/// <param name="Source">What is encoded.</param>
+/// <param name="FrameRate">Of every rendition, exact.</param>
+/// <param name="FramesPerGop">A closed group of pictures; its border is a key frame in every rendition.</param>
+/// <param name="GopsPerSegment">Groups per segment.</param>
+/// <param name="SegmentsPerChunk">Segments per chunk; the last chunk may hold up to one more.</param>
+/// <param name="TotalFrames">Of every rendition.</param>
+/// <param name="Video">Best first.</param>
+/// <param name="Audio">Null when the source is silent.</param>
+/// <param name="Preset">x264 preset.</param>
+public sealed record EncodingPlan(
+    SourceInfo Source,
+    Rational FrameRate,
+    int FramesPerGop,
+    int GopsPerSegment,
+    int SegmentsPerChunk,
+    long TotalFrames,
+    IReadOnlyList<VideoRendition> Video,
+    AudioRendition? Audio,
+    string Preset)
+{
+    /// <summary>Frames of a full segment.</summary>
+    [JsonIgnore]
+    public int FramesPerSegment => FramesPerGop * GopsPerSegment;
+
+    /// <summary>Exact length of a full segment, for example 1001/250 s.</summary>
+    [JsonIgnore]
+    public Rational SegmentSeconds => FramesPerSegment / FrameRate;
+
+    /// <summary>
+    /// Where the packaged timeline starts: one segment after zero. At zero the first chunk would be moved by the B-frame delay and overlap the second.
+    /// </summary>
+    [JsonIgnore]
+    public Rational TimelineStart => SegmentSeconds;
+
+    /// <summary>Exact length of the published picture.</summary>
+    [JsonIgnore]
+    public Rational Duration => TotalFrames / FrameRate;
+
+    /// <summary>How many chunks there are; at least one.</summary>
+    [JsonIgnore]
+    public int ChunkCount => ChunkGrid.Count(this);
+
+    /// <summary>Chunk <paramref name="index"/>, from 0.</summary>
+    public ChunkPlan Chunk(int index) => ChunkGrid.Chunk(this, index);
+
+    /// <summary>All chunks in order.</summary>
+    public IEnumerable<ChunkPlan> Chunks() => Enumerable.Range(0, ChunkCount).Select(Chunk);
+
+    /// <summary>Key classes that the tracks need, see <see cref="Contracts.Licensing.KeyClasses"/>.</summary>
+    public IReadOnlyList<string> KeyClasses() => [.. Video.Select(rendition => rendition.KeyClass).Concat(Audio is null ? [] : [Audio.KeyClass]).Distinct()];
+}
+
+/// <summary>A run of whole segments that one activity encodes.</summary>
+/// <param name="Index">From 0.</param>
+/// <param name="FirstFrame">On the output timeline, from 0; a multiple of the frames of a segment.</param>
+/// <param name="Frames">Exactly this many come out, in every rendition.</param>
+/// <param name="Segments">Segments; only the last one of the last chunk may be short.</param>
+public sealed record ChunkPlan(int Index, long FirstFrame, int Frames, int Segments);
+
+/// <summary>One size of the picture.</summary>
+/// <param name="Id">Track id, for example <c>v720</c>.</param>
+/// <param name="Width">Even.</param>
+/// <param name="Height">Even.</param>
+/// <param name="Crf">Constant quality that is aimed at.</param>
+/// <param name="MaxRate">Bit/s that are not exceeded (averaged over two seconds).</param>
+/// <param name="KeyClass">See <see cref="Contracts.Licensing.KeyClasses"/>.</param>
+public sealed record VideoRendition(string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass);
+
+/// <summary>The sound: AAC-LC.</summary>
+/// <param name="Id">Track id, for example <c>a128</c>.</param>
+/// <param name="BitRate">Bit/s.</param>
+/// <param name="SampleRate">Hz.</param>
+/// <param name="Channels">2.</param>
+/// <param name="Language">BCP 47; null when unknown.</param>
+public sealed record AudioRendition(string Id, int BitRate, int SampleRate, int Channels, string KeyClass, string? Language);

@@ -1,0 +1,50 @@
+using EduStream.Media.Timing;
+
+namespace EduStream.Media.Probing;
+
+/// <summary>What is worth knowing of an uploaded file. Times are on the file's own clock, exact.</summary>
+/// <param name="Container">ffprobe's format name.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="DurationSeconds">From the first picture to the end of picture or sound, whichever is later.</param>
+/// <param name="SeekMarginSeconds">How far before a moment decoding must start for that moment to come out right.</param>
+/// <param name="Video">The stream that is encoded.</param>
+/// <param name="Audio">The sound track that is encoded; null when there is none.</param>
+public sealed record SourceInfo(string Container, long Bytes, double DurationSeconds, double SeekMarginSeconds, SourceVideo Video, SourceAudio? Audio);
+
+/// <summary>The picture.</summary>
+/// <param name="Index">Stream number in the file.</param>
+/// <param name="Width">As shown: rotation and sample aspect ratio applied.</param>
+/// <param name="Height">As shown.</param>
+/// <param name="CodedWidth">As stored.</param>
+/// <param name="CodedHeight">As stored.</param>
+/// <param name="Rotation">Degrees clockwise that a player turns the stored picture by: 0, 90, 180 or 270.</param>
+/// <param name="FrameRate">Nominal; for a variable rate the average.</param>
+/// <param name="VariableFrameRate">Pictures do not come at one fixed distance.</param>
+/// <param name="TimeBase">Unit of the stream's time stamps.</param>
+/// <param name="Start">Time stamp of the first picture: zero of the published timeline.</param>
+/// <param name="Interlaced">Stored as fields.</param>
+/// <param name="HighDynamicRange">PQ or HLG transfer: needs tone mapping.</param>
+/// <param name="ColorTagged">The file says which colour matrix it uses.</param>
+public sealed record SourceVideo(
+    int Index,
+    string Codec,
+    int Width,
+    int Height,
+    int CodedWidth,
+    int CodedHeight,
+    int Rotation,
+    Rational FrameRate,
+    bool VariableFrameRate,
+    Rational TimeBase,
+    Rational Start,
+    bool Interlaced,
+    string PixelFormat,
+    bool HighDynamicRange,
+    bool ColorTagged);
+
+/// <summary>The sound.</summary>
+/// <param name="Index">Stream number in the file.</param>
+/// <param name="Layout">ffprobe's channel layout, for example <c>5.1(side)</c>; null when unknown.</param>
+/// <param name="Start">Time stamp of the first sample, on the same clock as the picture's.</param>
+/// <param name="Language">ISO 639-2 or BCP 47 tag; null when the file does not say.</param>
+public sealed record SourceAudio(int Index, string Codec, int SampleRate, int Channels, string? Layout, Rational Start, string? Language);
