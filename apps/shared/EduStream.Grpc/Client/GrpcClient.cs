@@ -68,7 +68,8 @@ public sealed class GrpcClient : IDisposable
             yield return message;
         }
 
-        options.OnTrailers?.Invoke(GrpcCall.Close(response));
+        var trailers = GrpcCall.Close(response);
+        options.OnTrailers?.Invoke(trailers);
     }
 
     /// <inheritdoc />

@@ -87,7 +87,8 @@ internal static class Frames
             throw new GrpcException(GrpcStatusCode.Unimplemented, $"Compression '{encoding}' is not supported.");
         }
 
-        using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+        var packed = body.ToArray();
+        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
         var plain = new byte[Math.Min(maxBytes, 64 * 1024)];
         var length = 0;
         try
@@ -107,7 +108,10 @@ internal static class Frames
             throw new GrpcException(new GrpcStatus(GrpcStatusCode.Internal, "The compressed message cannot be read."), inner: error);
         }
 
-        return new ReadOnlySequence<byte>(plain, 0, length);
+        // The stream reads a cut-off body as a short one; the last four bytes hold the true length.
+        return packed.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(packed.Length - 4)) == length
+            ? new ReadOnlySequence<byte>(plain, 0, length)
+            : throw new GrpcException(GrpcStatusCode.Internal, "The compressed message is cut off.");
     }
 
     private static GrpcException TooLarge(int maxBytes) =>
