@@ -1,0 +1,27 @@
+import { accessToken } from '../session/auth';
+import { send } from './http';
+
+export interface PlaybackSession {
+  sessionId: string;
+  videoId: string;
+  token: string;
+  dashUrl: string;
+  hlsUrl: string;
+  licences: { clearKeyUrl: string };
+  heartbeatSeconds: number;
+  resumeSeconds: number;
+  durationSeconds?: number;
+}
+
+const sessions = '/api/playback/sessions';
+
+export const openSession = (lessonId: string) => send<PlaybackSession>('POST', sessions, { lessonId });
+
+export const heartbeat = (sessionId: string, positionSeconds: number) =>
+  send<void>('POST', `${sessions}/${sessionId}/heartbeat`, { positionSeconds });
+
+/** Frees the screen. `keepalive` lets the request outlive the page. */
+export async function closeSession(sessionId: string): Promise<void> {
+  const token = await accessToken();
+  await fetch(`${sessions}/${sessionId}`, { method: 'DELETE', keepalive: true, headers: token ? { authorization: `Bearer ${token}` } : {} }).catch(() => {});
+}

@@ -1,0 +1,22 @@
+import { ApiProblem } from './http';
+
+/** Sentences by problem type: the page speaks for itself and does not repeat a server's text. */
+const sentences: Record<string, string> = {
+  'sign-in-required': 'Your sign-in has run out. Reload the page and sign in again.',
+  forbidden: 'Your account may not do this. Ask the owner of the course.',
+  'not-enrolled': 'You are not enrolled in this course. Ask its instructor to add you.',
+  'not-published': 'This lesson has no video yet. Come back later.',
+  'no-such-lesson': 'This lesson does not exist any more.',
+  'not-found': 'This does not exist any more, or it was never here.',
+  'too-many-screens': 'You are watching on too many screens. Close the video on another one and try again.',
+  'session-ended': 'Playback was ended, perhaps because you started it on another screen. Continue here?',
+  'too-large': 'The file is larger than this platform accepts.',
+  'internal-error': 'Something went wrong on our side. Try again in a moment.',
+  unavailable: 'A part of the platform is starting or unreachable. Try again in a moment.',
+};
+
+export function sentenceFor(error: unknown): string {
+  if (error instanceof ApiProblem) return sentences[error.type] ?? error.detail ?? `The request failed (${error.type}). Try again.`;
+  if (error instanceof TypeError) return 'The platform cannot be reached. Check your connection and try again.';
+  return error instanceof Error && error.message ? error.message : 'Something went wrong. Try again.';
+}

@@ -1,0 +1,42 @@
+import { events } from './eventStream';
+import { ApiProblem, request } from './http';
+
+export interface VideoProgress {
+  videoId: string;
+  version: number;
+  state: 'waiting' | 'processing' | 'published' | 'failed';
+  stage?: string;
+  percent: number;
+  secondsLeft?: number;
+  stages: { name: string; percent: number }[];
+  reason?: string;
+  sentence?: string;
+}
+
+const wait = (milliseconds: number, stop: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    stop.addEventListener('abort', () => (clearTimeout(timer), reject(stop.reason)), { once: true });
+  });
+
+/**
+ * Follows the publication of a video until it ends. Broken connections and an upload that is not yet announced (404) are waited for:
+ * the work goes on without this page.
+ */
+export async function* follow(videoId: string, stop: AbortSignal): AsyncGenerator<VideoProgress> {
+  for (let delay = 500; ; delay = Math.min(delay * 2, 8000)) {
+    try {
+      const response = await request(`/api/pipeline/videos/${videoId}/progress`, { signal: stop, headers: { accept: 'text/event-stream' } });
+      for await (const data of events(response)) {
+        const progress: VideoProgress = JSON.parse(data);
+        delay = 500;
+        yield progress;
+        if (progress.state === 'published' || progress.state === 'failed') return;
+      }
+    } catch (error) {
+      stop.throwIfAborted();
+      if (error instanceof ApiProblem && error.status !== 404 && error.status < 500) throw error;
+    }
+    await wait(delay, stop);
+  }
+}

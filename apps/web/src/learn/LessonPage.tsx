@@ -1,0 +1,33 @@
+import { lazy, Suspense } from 'react';
+import { Link, useParams } from 'react-router-dom';
+import { lesson } from '../api/catalog';
+import { Failure } from '../app/Failure';
+import { useLoad } from '../app/useLoad';
+
+// The player is two thirds of the code: lists do not wait for it.
+const Player = lazy(() => import('./Player'));
+
+export function LessonPage() {
+  const { lessonId = '' } = useParams();
+  const { value, error, reload } = useLoad((stop) => lesson(lessonId, stop), [lessonId]);
+  return (
+    <article className="watch">
+      <Failure error={error} retry={reload} />
+      {value && (
+        <>
+          {value.video?.state === 'published' || value.video?.durationSeconds !== undefined ? (
+            <Suspense fallback={<div className="player" />}>
+              <Player lessonId={lessonId} title={value.title} />
+            </Suspense>
+          ) : (
+            <p className="empty">This lesson has no video to watch yet.</p>
+          )}
+          <h1>{value.title}</h1>
+          <p className="soft">
+            {value.courseTitle} · <Link to="/">All lessons</Link>
+          </p>
+        </>
+      )}
+    </article>
+  );
+}

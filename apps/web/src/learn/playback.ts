@@ -1,0 +1,77 @@
+import shaka from 'shaka-player/dist/shaka-player.ui.js';
+import { openSession, closeSession } from '../api/playback';
+import { ApiProblem } from '../api/http';
+import { keepAlive } from './keepAlive';
+
+declare global {
+  interface Window {
+    /** The live Shaka player: for support staff in the console and for playback checks. */
+    edustreamPlayer?: shaka.Player;
+  }
+}
+
+interface Playback {
+  stop(): void;
+}
+
+const tokenHeader = 'EduStream-Playback-Token';
+
+/** Opens a playback session and plays it. Everything that goes wrong, now or later, goes to `onError`. */
+export function startPlayback(options: {
+  lessonId: string;
+  container: HTMLElement;
+  video: HTMLVideoElement;
+  onError: (error: unknown) => void;
+}): Playback {
+  const { container, video, onError } = options;
+  const cleanUp: (() => unknown)[] = [];
+  let stopped = false;
+
+  async function run() {
+    // The two do not need each other: ask for the session while the player is set up.
+    const opening = openSession(options.lessonId);
+    opening.catch(() => {});
+    shaka.polyfill.installAll();
+    if (!shaka.Player.isBrowserSupported()) throw new Error('This browser cannot play protected video. Use a current Chrome, Edge, Firefox or Safari.');
+    const player = new shaka.Player();
+    const overlay = new shaka.ui.Overlay(player, container, video);
+    cleanUp.push(() => overlay.destroy());
+    await player.attach(video);
+    player.addEventListener('error', (event) => onError(explain((event as unknown as { detail: shaka.util.Error }).detail)));
+
+    const session = await opening;
+    cleanUp.push(() => closeSession(session.sessionId));
+    if (stopped) return tidy();
+    window.edustreamPlayer = player;
+    cleanUp.push(() => delete window.edustreamPlayer);
+    player.configure({ drm: { servers: { 'org.w3.clearkey': session.licences.clearKeyUrl } } });
+    player.getNetworkingEngine()!.registerRequestFilter((type, request) => {
+      if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
+    });
+    cleanUp.push(keepAlive(session, video, onError));
+    const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
+    await player.load(session.dashUrl, session.resumeSeconds > 0 && !nearEnd ? session.resumeSeconds : undefined);
+  }
+
+  function tidy() {
+    for (const undo of cleanUp.splice(0).reverse()) undo();
+  }
+
+  run().catch((error) => stopped || onError(error instanceof shaka.util.Error ? explain(error) : error));
+  return {
+    stop() {
+      stopped = true;
+      tidy();
+    },
+  };
+}
+
+/** What a learner can do about a player error (numbers: Shaka Player's error categories and codes). */
+function explain(error: shaka.util.Error): unknown {
+  const { Category, Code } = shaka.util.Error;
+  const status = error.code === Code.BAD_HTTP_STATUS ? Number(error.data[1]) : undefined;
+  if (status === 401 || status === 403 || status === 404) return new ApiProblem(403, 'session-ended');
+  if (error.category === Category.DRM) return new Error('The video could not be unlocked on this device. Try again, or use another browser.');
+  if (error.category === Category.NETWORK) return new Error('The connection broke off. Check it and try again.');
+  return new Error(`The video could not be played (error ${error.code}). Try again.`);
+}
