@@ -1,0 +1,15 @@
+using EduStream.LocalDapr.Metadata;
+using EduStream.LocalDapr.Storage;
+
+namespace EduStream.LocalDapr.Hosting;
+
+/// <summary>The building blocks of this runtime: their tables, and the modules in the order in which their routes are tried.</summary>
+internal static class Modules
+{
+    public static IReadOnlyList<SchemaPart> Schema { get; } = [];
+
+    public static IReadOnlyList<IRuntimeModule> Create(RuntimeServices services) =>
+    [
+        new MetadataModule(),
+    ];
+}

@@ -1,0 +1,31 @@
+using EduStream.LocalDapr.Storage;
+
+namespace EduStream.LocalDapr.Hosting;
+
+/// <summary>What every building block works with.</summary>
+public sealed class RuntimeServices
+{
+    internal RuntimeServices(RuntimeOptions options, Database database, ILoggerFactory logs)
+    {
+        (Options, Database, Logs) = (options, database, logs);
+        Sidecars = [.. options.Apps.Select(app => new Sidecar(app, this))];
+    }
+
+    /// <summary>As given at the start.</summary>
+    public RuntimeOptions Options { get; }
+
+    /// <summary>The durable store.</summary>
+    public Database Database { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => Options.Clock;
+
+    /// <summary>Loggers.</summary>
+    public ILoggerFactory Logs { get; }
+
+    /// <summary>One per app instance.</summary>
+    public IReadOnlyList<Sidecar> Sidecars { get; }
+
+    /// <summary>The instances of one app.</summary>
+    public IEnumerable<Sidecar> Of(string appId) => Sidecars.Where(sidecar => sidecar.AppId == appId);
+}

@@ -1,0 +1,26 @@
+namespace EduStream.LocalDapr.Hosting;
+
+/// <summary>What stands beside one app instance: its ports, its app.</summary>
+public sealed class Sidecar
+{
+    internal Sidecar(AppInstance app, RuntimeServices services)
+    {
+        (App, Services) = (app, services);
+        Log = services.Logs.CreateLogger(app.AppId);
+    }
+
+    /// <summary>The instance with the ports that it really has.</summary>
+    public AppInstance App { get; internal set; }
+
+    /// <summary>The app-id.</summary>
+    public string AppId => App.AppId;
+
+    /// <summary>What all sidecars share.</summary>
+    public RuntimeServices Services { get; }
+
+    /// <summary>Closes the ports of this sidecar alone: what <c>POST /v1.0/shutdown</c> asks for.</summary>
+    internal Func<Task> StopServer { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>A logger under the app's name.</summary>
+    public ILogger Log { get; }
+}
