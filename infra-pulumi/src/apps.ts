@@ -1,0 +1,62 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { DaprControlPlane } from './daprControlPlane';
+import { DaprApp } from './daprApp';
+import type { Environment } from './environment';
+import type { Group } from './group';
+import type { Workload } from './identity';
+import type { MediaStore } from './mediaStore';
+import type { Messaging } from './messaging';
+import type { Settings } from './settings';
+import type { Vault } from './vault';
+
+interface Parts {
+  set: Settings;
+  resources: Group;
+  identity: Workload;
+  home: Environment;
+  dapr: DaprControlPlane;
+  media: MediaStore;
+  bus: Messaging;
+  secrets: Vault;
+}
+
+/** Size and scale of each app: app-id -> what differs. `pipeline` grows with its work, everything else stays at two for availability. */
+const sizes: Record<string, { cpu: number; memory: string; min: number; max: (set: Settings) => number; media?: boolean }> = {
+  catalog: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },
+  uploads: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 6, media: true },
+  pipeline: { cpu: 2, memory: '4Gi', min: 1, max: (set) => set.maxWorkers, media: true },
+  licensing: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },
+  playback: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },
+  edge: { cpu: 1, memory: '2Gi', min: 2, max: () => 10, media: true },
+};
+
+export const appIds = Object.keys(sizes);
+
+export function apps({ set, resources, identity, home, dapr, media, bus, secrets }: Parts) {
+  const backends = appIds.filter((id) => id !== 'edge');
+  const made = appIds.map((id) => {
+    const size = sizes[id];
+    return new DaprApp(id, {
+      set,
+      group: resources,
+      home,
+      dapr,
+      identity,
+      appIds,
+      external: id === 'edge',
+      cpu: size.cpu,
+      memory: size.memory,
+      scale: { minReplicas: size.min, maxReplicas: size.max(set) },
+      env: {
+        Auth__Authority: set.authority,
+        Auth__Audience: set.audience,
+        ...(size.media && { MediaStore__BlobServiceUri: media.blobAddress, MediaStore__Container: media.containerName }),
+        ...(id === 'catalog' && { Catalog__Provider: 'postgresql' }),
+        ...(id === 'edge' && Object.fromEntries(backends.map((backend) => [`Backends__${backend}`, `http://${backend}`]))),
+      } as Record<string, pulumi.Input<string>>,
+      secretEnv: id === 'catalog' ? { ConnectionStrings__Catalog: secrets.catalogConnection } : undefined,
+      sidecarEnv: { EDUSTREAM_SERVICEBUS_HOST: bus.host, EDUSTREAM_VAULT_NAME: secrets.name },
+    });
+  });
+  return { address: made[appIds.indexOf('edge')].address };
+}
