@@ -1,3 +1,4 @@
+using EduStream.LocalDapr.Components;
 using EduStream.LocalDapr.Hosting;
 using EduStream.LocalDapr.Storage;
 
@@ -25,9 +26,10 @@ public sealed class LocalDaprRuntime : IAsyncDisposable
     {
         options.Validate();
         var logs = ConsoleLogs.Create(options.ConsoleLog);
+        var resources = new ResourceSet(options, logs.CreateLogger("components"));
         var database = Database.Open(options.Resolve(options.DataFolder), Modules.Schema);
         LocalDaprRuntime runtime;
-        try { runtime = new LocalDaprRuntime(new RuntimeServices(options, database, logs)); }
+        try { runtime = new LocalDaprRuntime(new RuntimeServices(options, resources, database, logs)); }
         catch
         {
             await database.DisposeAsync();

@@ -1,3 +1,4 @@
+using EduStream.LocalDapr.Components;
 using EduStream.LocalDapr.Storage;
 
 namespace EduStream.LocalDapr.Hosting;
@@ -5,9 +6,9 @@ namespace EduStream.LocalDapr.Hosting;
 /// <summary>What every building block works with.</summary>
 public sealed class RuntimeServices
 {
-    internal RuntimeServices(RuntimeOptions options, Database database, ILoggerFactory logs)
+    internal RuntimeServices(RuntimeOptions options, ResourceSet resources, Database database, ILoggerFactory logs)
     {
-        (Options, Database, Logs) = (options, database, logs);
+        (Options, Resources, Database, Logs) = (options, resources, database, logs);
         Sidecars = [.. options.Apps.Select(app => new Sidecar(app, this))];
     }
 
@@ -22,6 +23,9 @@ public sealed class RuntimeServices
 
     /// <summary>Loggers.</summary>
     public ILoggerFactory Logs { get; }
+
+    /// <summary>Components, subscriptions and policies from YAML.</summary>
+    internal ResourceSet Resources { get; }
 
     /// <summary>One per app instance.</summary>
     public IReadOnlyList<Sidecar> Sidecars { get; }

@@ -1,0 +1,91 @@
+using EduStream.Grpc;
+using EduStream.LocalDapr.Components;
+using EduStream.LocalDapr.Errors;
+using EduStream.LocalDapr.Storage;
+
+namespace EduStream.LocalDapr.State;
+
+/// <summary>One state store as one app sees it: keys get the app's prefix, failures become Dapr's errors.</summary>
+internal sealed class StateStore(Component component, string appId, Database database, TimeProvider clock)
+{
+    private readonly string _prefix = component["keyPrefix"] switch
+    {
+        null or "" or "appid" => appId + "||",
+        "name" => component.Name + "||",
+        "namespace" => "default." + appId + "||",
+        "none" => "",
+        var own => own + "||",
+    };
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public StateEntry? Get(string key)
+    {
+        var stored = StoredKey(key);
+        return database.Read(session => StateTable.Get(session, component.Name, stored, Now));
+    }
+
+    public IReadOnlyList<(string Key, StateEntry? Entry)> GetMany(IEnumerable<string> keys)
+    {
+        var stored = keys.Select(key => (Key: key, Stored: StoredKey(key))).ToList();
+        return database.Read(session => stored.ConvertAll(key => (key.Key, StateTable.Get(session, component.Name, key.Stored, Now))));
+    }
+
+    /// <summary>Saves each key for itself: one that fails does not keep the others from being stored.</summary>
+    public async Task SaveAsync(IReadOnlyList<StateOperation> operations)
+    {
+        var keys = operations.Select(operation => StoredKey(operation.Key)).ToList();
+        try { await Task.WhenAll(operations.Select((operation, i) => database.WriteAsync(session => StateTable.Apply(session, component.Name, keys[i], operation, Now)))); }
+        catch (ETagMismatchException e)
+        {
+            var message = operations.Count == 1 ? e.Message : $"{e.Message}: {e.Message}";
+            throw DaprError.Plain(409, GrpcStatusCode.Aborted, "ERR_STATE_SAVE", $"failed saving state in state store {component.Name}: {message}");
+        }
+        catch (FormatException e) { throw SaveFailed(e.Message); }
+    }
+
+    public async Task DeleteAsync(StateOperation operation)
+    {
+        var key = StoredKey(operation.Key);
+        try { await database.WriteAsync(session => StateTable.Apply(session, component.Name, key, operation, Now)); }
+        catch (ETagMismatchException e)
+        {
+            throw DaprError.Plain(409, GrpcStatusCode.Aborted, "ERR_STATE_DELETE", $"failed deleting state with key {operation.Key}: {e.Message}");
+        }
+    }
+
+    /// <summary>All or nothing, in order.</summary>
+    public async Task TransactAsync(IReadOnlyList<StateOperation> operations)
+    {
+        var keys = operations.Select(operation => StoredKey(operation.Key)).ToList();
+        try
+        {
+            await database.WriteAsync(session =>
+            {
+                for (var i = 0; i < operations.Count; i++) { StateTable.Apply(session, component.Name, keys[i], operations[i], Now); }
+            });
+        }
+        catch (Exception e) when (e is ETagMismatchException or FormatException)
+        {
+            throw DaprError.Plain(500, GrpcStatusCode.Internal, "ERR_STATE_TRANSACTION", "error while executing state transaction: " + e.Message);
+        }
+    }
+
+    public DaprError SaveFailed(string why) =>
+        DaprError.Plain(500, GrpcStatusCode.Internal, "ERR_STATE_SAVE", $"failed saving state in state store {component.Name}: {why}");
+
+    private string StoredKey(string key)
+    {
+        if (!key.Contains("||", StringComparison.Ordinal)) { return _prefix + key; }
+        var plain = $"input key/keyPrefix '{key}' can't contain '||'";
+        var http = "api error: code = InvalidArgument desc = " + plain;
+        ErrorDetail[] common = [new ResourceInfo("state", component.Name), new ErrorInfo("DAPR_STATE_ILLEGAL_KEY")];
+        throw new DaprError(400, "ERR_MALFORMED_REQUEST", http)
+        {
+            GrpcCode = GrpcStatusCode.InvalidArgument,
+            GrpcMessage = plain,
+            Details = [new BadField(key, http), .. common],
+            GrpcDetails = [new BadField(key, plain), .. common],
+        };
+    }
+}
