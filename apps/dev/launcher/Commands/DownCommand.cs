@@ -13,8 +13,9 @@ internal static class DownCommand
     internal static Command Make()
     {
         var data = new Option<string?>("--data") { Description = "The data folder that it runs on (default: .data).", HelpName = "DIR" };
-        var command = new Command("down", "Stop the platform that runs on a data folder.") { data };
-        command.SetAction((parsed, stop) => RunAsync(Path.GetFullPath(parsed.GetValue(data) ?? Plan.DefaultData), stop));
+        var root = new Option<string?>("--root") { Description = "Root of the checkout.", Hidden = true };
+        var command = new Command("down", "Stop the platform that runs on a data folder.") { data, root };
+        command.SetAction((parsed, stop) => RunAsync(Path.GetFullPath(parsed.GetValue(data) ?? Path.Combine(parsed.GetValue(root) ?? "", Plan.DefaultData)), stop));
         return command;
     }
 

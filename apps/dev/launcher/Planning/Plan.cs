@@ -5,7 +5,8 @@ namespace EduStream.Launcher.Planning;
 
 /// <summary>Everything decided before the first process starts: which instances, which ports, which environment.</summary>
 /// <param name="OwnData">True when the data folder is not the one that <c>dapr.yaml</c> and the components name.</param>
-internal sealed record Plan(string Root, string DataFolder, bool OwnData, IReadOnlyList<string> ResourceFolders, IReadOnlyList<PlannedInstance> Instances)
+internal sealed record Plan(
+    string Root, string DataFolder, bool OwnData, IReadOnlyList<string> ResourceFolders, IReadOnlyList<string> RuntimeCommand, IReadOnlyList<PlannedInstance> Instances)
 {
     internal const string DefaultData = ".data";
 
@@ -22,6 +23,7 @@ internal sealed record Plan(string Root, string DataFolder, bool OwnData, IReadO
             data,
             data != defaultData,
             [.. file.Common.ResourcesPaths.Select(folder => Path.GetFullPath(folder, root))],
+            options.RuntimeCommand,
             [.. chosen.SelectMany(app => placed[app.AppID].Select((at, index) => Instance(file, app, at, index, root, environment)))]);
     }
 

@@ -19,4 +19,10 @@ internal sealed record PlanOptions
     public IReadOnlyCollection<string> Only { get; init; } = [];
 
     public IReadOnlyCollection<string> Without { get; init; } = [];
+
+    /// <summary>How long an app may take to stop before it is killed.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Starts the embedded Dapr runtime; the path of its configuration file is added.</summary>
+    public IReadOnlyList<string> RuntimeCommand { get; init; } = ["dotnet", "artifacts/bin/EduStream.LocalDapr/release/EduStream.LocalDapr.dll", "--config"];
 }

@@ -9,12 +9,12 @@ namespace EduStream.Launcher.Running;
 internal sealed class Platform : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(12);
     private const int FutileStarts = 5;
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
     private readonly DateTimeOffset startedAt = TimeProvider.System.GetUtcNow();
     private readonly TaskCompletionSource healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock gate = new();
+    private readonly TimeSpan stopLimit;
     private readonly Plan plan;
     private readonly DataFolder data;
     private readonly LogBook logs;
@@ -23,16 +23,17 @@ internal sealed class Platform : IAsyncDisposable
     private double? startupSeconds;
     private bool stopped;
 
-    private Platform(Plan plan, DataFolder data, TextWriter? merged, bool colours)
+    private Platform(Plan plan, TimeSpan stopLimit, DataFolder data, TextWriter? merged, bool colours)
     {
         this.plan = plan;
+        this.stopLimit = stopLimit;
         this.data = data;
         var configFile = RuntimeConfig.Write(plan);
         var specs = plan.Instances.Select(ProcessSpec.Of).ToList();
         var runtimeSpec = ProcessSpec.OfRuntime(plan, configFile);
         Preflight.Check(plan, [runtimeSpec, .. specs]);
         SecretsFile.Prepare(plan.DataFolder);
-        logs = new LogBook(data.Logs, merged, colours, specs.Max(spec => spec.Name.Length));
+        logs = new LogBook(data.Logs, merged, colours, specs.Prepend(runtimeSpec).Max(spec => spec.Name.Length));
         runtime = new Supervised(runtimeSpec, logs, Changed);
         apps = [.. specs.Select(spec => new Supervised(spec, logs, Changed))];
     }
@@ -48,7 +49,7 @@ internal sealed class Platform : IAsyncDisposable
         var data = DataFolder.Open(plan.DataFolder);
         try
         {
-            var platform = new Platform(plan, data, merged, colours);
+            var platform = new Platform(plan, options.StopLimit, data, merged, colours);
             _ = platform.StartAllAsync();
             return platform;
         }
@@ -76,8 +77,8 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>Apps first, so that they can still tell the runtime what they finished; then the runtime.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(apps.Select(app => app.StopAsync(StopLimit)));
-        await runtime.StopAsync(StopLimit);
+        await Task.WhenAll(apps.Select(app => app.StopAsync(stopLimit)));
+        await runtime.StopAsync(stopLimit);
         lock (gate)
         {
             stopped = true;
@@ -118,14 +119,17 @@ internal sealed class Platform : IAsyncDisposable
             {
                 startupSeconds = sinceStart.Elapsed.TotalSeconds;
                 state = State;
-                healthy.TrySetResult();
-            }
-            else if (startupSeconds is null && state.Processes.FirstOrDefault(process => process.Restarts >= FutileStarts) is { } failing)
-            {
-                healthy.TrySetException(new LauncherException($"{failing.AppId} does not start. {LastWords(failing.Name)}"));
             }
 
             state.Write();
+            if (startupSeconds is not null)
+            {
+                healthy.TrySetResult();
+            }
+            else if (state.Processes.FirstOrDefault(process => process.Restarts >= FutileStarts) is { } failing)
+            {
+                healthy.TrySetException(new LauncherException($"{failing.Name} does not start. {LastWords(failing.Name)}"));
+            }
         }
     }
 }

@@ -14,8 +14,6 @@ internal sealed record ProcessSpec(
     InstancePorts? Ports,
     Uri ReadyAddress)
 {
-    private const string RuntimeProgram = "artifacts/bin/EduStream.LocalDapr/release/EduStream.LocalDapr.dll";
-
     internal string Name => Index == 1 ? AppId : $"{AppId}-{Index}";
 
     internal static ProcessSpec Of(PlannedInstance instance) =>
@@ -25,7 +23,7 @@ internal sealed record ProcessSpec(
         RunningProcess.Runtime,
         1,
         plan.Root,
-        ["dotnet", Path.Combine(plan.Root, RuntimeProgram), "--config", configFile],
+        [.. plan.RuntimeCommand, configFile],
         new Dictionary<string, string> { ["Logging__Console__FormatterOptions__SingleLine"] = "true", ["Logging__Console__FormatterName"] = "simple" },
         null,
         new Uri($"http://127.0.0.1:{plan.Instances[0].Ports.DaprHttp}/v1.0/healthz/outbound"));
