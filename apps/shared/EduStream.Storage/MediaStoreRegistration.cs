@@ -1,3 +1,6 @@
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using EduStream.Storage.Blob;
 using EduStream.Storage.Folder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +16,21 @@ public static class MediaStoreRegistration
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddOptions<MediaStoreOptions>().BindConfiguration(MediaStoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<IMediaStore>(services => new FolderMediaStore(services.GetRequiredService<IOptions<MediaStoreOptions>>().Value.Folder!));
+        builder.Services.AddSingleton(services => Open(services.GetRequiredService<IOptions<MediaStoreOptions>>().Value));
         return builder;
+    }
+
+    /// <summary>Opens the store that the options name.</summary>
+    public static IMediaStore Open(MediaStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Folder is { Length: > 0 } folder)
+        {
+            return new FolderMediaStore(folder);
+        }
+
+        return options.BlobServiceUri is { } service
+            ? new BlobMediaStore(new BlobServiceClient(service, new DefaultAzureCredential()).GetBlobContainerClient(options.Container), create: false)
+            : new BlobMediaStore(new BlobServiceClient(options.ConnectionString).GetBlobContainerClient(options.Container), create: true);
     }
 }
