@@ -1,6 +1,9 @@
 using EduStream.Media.Encoding;
 using EduStream.Media.Packaging;
+using EduStream.Media.Planning;
 using EduStream.Media.Probing;
+using EduStream.Media.Processes;
+using EduStream.Media.Samples;
 using EduStream.Media.Verifying;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,11 +17,21 @@ public static class MediaRegistration
     public static IHostApplicationBuilder AddMedia(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<SourceProber>();
-        builder.Services.AddSingleton<ChunkEncoder>();
-        builder.Services.AddSingleton<AudioEncoder>();
-        builder.Services.AddSingleton<ChunkPackager>();
-        builder.Services.AddSingleton<RenditionVerifier>();
+        AddOptions<ToolOptions>(builder.Services, ToolOptions.Section);
+        AddOptions<ProbingOptions>(builder.Services, ProbingOptions.Section);
+        AddOptions<EncodingOptions>(builder.Services, EncodingOptions.Section);
+        builder.Services
+            .AddSingleton<ToolLocator>()
+            .AddSingleton<ProcessRunner>()
+            .AddSingleton<SourceProber>()
+            .AddSingleton<ChunkEncoder>()
+            .AddSingleton<AudioEncoder>()
+            .AddSingleton<ChunkPackager>()
+            .AddSingleton<RenditionVerifier>()
+            .AddSingleton<SampleLecture>();
         return builder;
     }
+
+    private static void AddOptions<T>(IServiceCollection services, string section)
+        where T : class => services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
 }

@@ -1,12 +1,33 @@
 using EduStream.Media.Planning;
+using EduStream.Media.Processes;
 
 namespace EduStream.Media.Encoding;
 
 /// <summary>Encodes the sound of the whole file in one run, aligned with the picture.</summary>
-public sealed class AudioEncoder
+public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
 {
+    private readonly EncodeRun run = new(runner, tools);
+
     /// <summary>Writes <c>{track}.ts</c>; the plan must have sound. Parameters as in <see cref="ChunkEncoder.EncodeAsync"/>.</summary>
-    public Task<EncodeOutcome> EncodeAsync(
-        EncodingPlan plan, string input, string outputFolder, Action<EncodeProgress>? progress = null, CancellationToken stop = default) =>
-        throw new NotImplementedException();
+    public async Task<EncodeOutcome> EncodeAsync(
+        EncodingPlan plan, string input, string outputFolder, Action<EncodeProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var audio = AudioArguments.Audio(plan);
+        var folder = Directory.CreateDirectory(outputFolder).FullName;
+        var seconds = plan.Duration.Value;
+        var reader = progress is null ? null : new ProgressReader(seconds, plan.TimelineStart.Value, progress);
+        var largest = 16_000_000 + (long)(audio.BitRate / 2.0 * seconds);
+        var refusal = await run.RunAsync(AudioArguments.Build(plan, input, folder), TimeSpan.FromSeconds(300 + seconds), largest, reader is null ? null : reader.Read, stop);
+        var file = new FileInfo(Path.Combine(folder, $"{audio.Id}.ts"));
+        var packets = refusal is null && file is { Exists: true, Length: > 0 } ? EncodedPackets.Parse(await run.PacketsAsync(file.FullName, stop)) : [];
+        if (packets.Count == 0)
+        {
+            return new EncodeOutcome.Unreadable(refusal ?? EncodeRun.Undecodable);
+        }
+
+        return EncodedPackets.SoundFault(plan, audio, packets) is { } fault
+            ? throw new ToolFailedException($"Sound {audio.Id}: {fault}.")
+            : new EncodeOutcome.Encoded([new EncodedFile(audio.Id, file.Name, packets.Count, file.Length)]);
+    }
 }

@@ -1,14 +1,52 @@
 using EduStream.Media.Planning;
+using EduStream.Media.Processes;
 
 namespace EduStream.Media.Encoding;
 
 /// <summary>Encodes one chunk into all renditions at once: the source is decoded a single time.</summary>
-public sealed class ChunkEncoder
+public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
 {
+    private readonly EncodeRun run = new(runner, tools);
+
     /// <summary>Writes <c>{track}.ts</c> per rendition into <paramref name="outputFolder"/> (created when missing) and checks frames and times.</summary>
     /// <param name="input">Address from <c>IMediaInput.Address</c>.</param>
     /// <param name="progress">Called about twice a second, from a pool thread.</param>
-    public Task<EncodeOutcome> EncodeAsync(
-        EncodingPlan plan, int chunk, string input, string outputFolder, Action<EncodeProgress>? progress = null, CancellationToken stop = default) =>
-        throw new NotImplementedException();
+    public async Task<EncodeOutcome> EncodeAsync(
+        EncodingPlan plan, int chunk, string input, string outputFolder, Action<EncodeProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var part = plan.Chunk(chunk);
+        var folder = Directory.CreateDirectory(outputFolder).FullName;
+        var seconds = (part.Frames / plan.FrameRate).Value;
+        var start = (plan.TimelineStart + (part.FirstFrame / plan.FrameRate)).Value;
+        var reader = progress is null ? null : new ProgressReader(seconds, start, progress);
+        var refusal = await run.RunAsync(ChunkArguments.Build(plan, part, input, folder), Limit(plan, seconds), LargestFile(plan, seconds), reader is null ? null : reader.Read, stop);
+        if (refusal is not null)
+        {
+            return new EncodeOutcome.Unreadable(refusal);
+        }
+
+        List<EncodedFile> files = [];
+        foreach (var rendition in plan.Video)
+        {
+            var file = new FileInfo(Path.Combine(folder, $"{rendition.Id}.ts"));
+            var packets = file is { Exists: true, Length: > 0 } ? EncodedPackets.Parse(await run.PacketsAsync(file.FullName, stop)) : [];
+            if (packets.Count == 0)
+            {
+                return new EncodeOutcome.Unreadable(EncodeRun.Undecodable); // one decoded picture is enough to fill a chunk
+            }
+
+            files.Add(EncodedPackets.PictureFault(plan, part, packets) is { } fault
+                ? throw new ToolFailedException($"Chunk {chunk} of {rendition.Id}: {fault}.")
+                : new EncodedFile(rendition.Id, file.Name, packets.Count, file.Length));
+        }
+
+        return new EncodeOutcome.Encoded(files);
+    }
+
+    /// <summary>Thirty times the length, plus what it takes to decode up to the chunk: only a stuck encode gets there.</summary>
+    private static TimeSpan Limit(EncodingPlan plan, double seconds) => TimeSpan.FromSeconds(180 + (30 * seconds) + (5 * plan.Source.SeekMarginSeconds));
+
+    /// <summary>Four times the highest bit rate: only a runaway gets there.</summary>
+    private static long LargestFile(EncodingPlan plan, double seconds) => 16_000_000 + (long)(plan.Video.Max(rendition => rendition.MaxRate) / 2.0 * (seconds + 2));
 }

@@ -17,6 +17,7 @@ namespace EduStream.Media.Planning;
 /// <param name="Video">Best first.</param>
 /// <param name="Audio">Null when the source is silent.</param>
 /// <param name="Preset">x264 preset.</param>
+/// <param name="Threads">Threads per encoder.</param>
 public sealed record EncodingPlan(
     SourceInfo Source,
     Rational FrameRate,
@@ -26,7 +27,8 @@ public sealed record EncodingPlan(
     long TotalFrames,
     IReadOnlyList<VideoRendition> Video,
     AudioRendition? Audio,
-    string Preset)
+    string Preset,
+    int Threads)
 {
     /// <summary>Frames of a full segment.</summary>
     [JsonIgnore]

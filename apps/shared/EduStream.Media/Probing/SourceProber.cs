@@ -1,10 +1,89 @@
+using EduStream.Media.Processes;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
 namespace EduStream.Media.Probing;
 
 /// <summary>Inspects an uploaded file, which is hostile until proven ordinary.</summary>
-public sealed class SourceProber
+public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptions<ProbingOptions> options, ILogger<SourceProber> logger)
 {
-    /// <summary>Reads headers and some packets, never the whole file unless the container has no index.</summary>
+    private const int SampledPackets = 600;
+    private const double TailSeconds = 5;
+
+    /// <summary>Reads headers and some packets, never the whole file unless the container has no index or no duration.</summary>
     /// <param name="input">Absolute path or loopback http address, as <c>IMediaInput.Address</c> gives it.</param>
     /// <param name="bytes">Size of the file.</param>
-    public Task<ProbeOutcome> ProbeAsync(string input, long bytes, CancellationToken stop = default) => throw new NotImplementedException();
+    public async Task<ProbeOutcome> ProbeAsync(string input, long bytes, CancellationToken stop = default)
+    {
+        var outcome = await InspectAsync(input, bytes, stop);
+        if (outcome is ProbeOutcome.Accepted { Source: var source })
+        {
+            logger.SourceAccepted(source.Container, source.Video.Codec, source.Video.Width, source.Video.Height, source.Video.FrameRate.Value, source.DurationSeconds);
+        }
+        else if (outcome is ProbeOutcome.Refused { Refusal: var refusal })
+        {
+            logger.SourceRefused(refusal.Reason, refusal.Sentence);
+        }
+
+        return outcome;
+    }
+
+    private async Task<ProbeOutcome> InspectAsync(string input, long bytes, CancellationToken stop)
+    {
+        var limits = options.Value;
+        if (bytes <= 0 || bytes > limits.MaxMegabytes * 1_000_000)
+        {
+            return new ProbeOutcome.Refused(bytes <= 0 ? Refusals.Empty : Refusals.FileTooLarge(limits.MaxMegabytes));
+        }
+
+        var headers = await RunAsync(FfprobeArguments.Headers(input), limits.HeaderSeconds, null, stop);
+        if (headers.ExitCode != 0 || FfprobeDocument.Parse(headers.Output) is not { } document)
+        {
+            RequireAnswer(headers);
+            return new ProbeOutcome.Refused(Refusals.FromErrors(headers.LastErrors));
+        }
+
+        var choice = StreamChoice.From(document, limits);
+        return choice.Refusal is { } refusal ? new ProbeOutcome.Refused(refusal) : (await ScanAsync(input, bytes, document, choice, stop)).Read(limits);
+    }
+
+    private async Task<SourceReader> ScanAsync(string input, long bytes, FfprobeDocument document, StreamChoice choice, CancellationToken stop)
+    {
+        var head = await PacketsAsync(input, $"%+#{SampledPackets}", stop);
+        var claimed = SourceReader.ClaimedSeconds(document, choice);
+        if (claimed is { } seconds && AllowLists.SeeksByIndex(document.Format?.FormatName ?? string.Empty))
+        {
+            var start = double.TryParse(document.Format?.StartTime, System.Globalization.CultureInfo.InvariantCulture, out var first) ? first : 0;
+            var tail = await PacketsAsync(input, FfprobeArguments.ToEnd(Math.Max(start, start + seconds - TailSeconds)), stop);
+            if (tail.Track(choice.Video!.Index) is not null)
+            {
+                var middle = await PacketsAsync(input, FfprobeArguments.From(start + (seconds / 2), SampledPackets), stop);
+                return new SourceReader(document, choice, bytes, head, middle, tail, Whole: false);
+            }
+        }
+
+        return new SourceReader(document, choice, bytes, head, null, await PacketsAsync(input, null, stop), Whole: true);
+    }
+
+    private async Task<PacketScan> PacketsAsync(string input, string? interval, CancellationToken stop)
+    {
+        var scan = new PacketScan();
+        var limits = options.Value;
+
+        // The exit code does not matter: a file that breaks off is read as far as it goes.
+        RequireAnswer(await RunAsync(FfprobeArguments.Packets(input, interval), interval is null ? limits.ScanSeconds : limits.HeaderSeconds, scan.Add, stop));
+        return scan;
+    }
+
+    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments, int seconds, Action<string>? onLine, CancellationToken stop) => runner.RunAsync(
+        new ToolCommand(tools.Ffprobe, arguments, TimeSpan.FromSeconds(seconds)) { MemoryLimitBytes = tools.MemoryLimitBytes, FileSizeLimitBytes = 0, OnOutputLine = onLine }, stop);
+
+    /// <summary>Ended by a signal is no answer about the file: out of memory, or somebody killed it.</summary>
+    private static void RequireAnswer(ToolResult result)
+    {
+        if (result.ExitCode > 128)
+        {
+            throw new ToolFailedException($"ffprobe ended with code {result.ExitCode}.", result.LastErrors);
+        }
+    }
 }

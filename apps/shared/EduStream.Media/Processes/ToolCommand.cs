@@ -18,8 +18,17 @@ public sealed record ToolCommand(string Tool, IReadOnlyList<string> Arguments, T
     /// <summary>Characters of standard output that are kept; more of them kill the program.</summary>
     public int OutputLimit { get; init; } = 8 * 1024 * 1024;
 
+    /// <summary>Written to standard input, which is then closed: the way in for secrets. Nothing else logs or keeps it.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Texts that are blacked out in what the program writes to standard error.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Receives each line of standard output instead of <see cref="ToolResult.Output"/> keeping it.</summary>
     public Action<string>? OnOutputLine { get; init; }
+
+    /// <summary>The program and its time limit; a generated text would show the input.</summary>
+    public override string ToString() => $"{Tool} ({TimeLimit})";
 }
 
 /// <summary>A program that ended by itself.</summary>

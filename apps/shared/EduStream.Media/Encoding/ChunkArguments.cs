@@ -1,0 +1,78 @@
+using System.Globalization;
+using EduStream.Media.Planning;
+using EduStream.Media.Probing;
+using EduStream.Media.Timing;
+
+namespace EduStream.Media.Encoding;
+
+/// <summary>Pure: ffmpeg's arguments for one chunk, one flag a line with its reason.</summary>
+internal static class ChunkArguments
+{
+    internal static IReadOnlyList<string> Build(EncodingPlan plan, ChunkPlan chunk, string input, string outputFolder) =>
+    [
+        .. Common(plan.Threads),
+        .. Seek(plan, chunk),
+        .. MediaInputArguments.For(input),
+        "-filter_complex", PictureFilters.Graph(plan, chunk),
+        .. plan.Video.SelectMany(rendition => Output(plan, chunk, rendition, outputFolder)),
+    ];
+
+    internal static IReadOnlyList<string> Common(int threads) =>
+    [
+        "-hide_banner",
+        "-nostdin",
+        "-y", // a former attempt may have left its file
+        "-v", "error",
+        "-nostats",
+        "-progress", "pipe:1",
+        "-stats_period", "0.5",
+        "-copyts", // the file's own clock: chunks are cut in absolute time
+        "-threads", Text(threads),
+    ];
+
+    /// <summary>File name and muxer settings that keep the absolute time of the packaged timeline.</summary>
+    internal static IReadOnlyList<string> TransportStream(Rational start, string outputFolder, string track) =>
+    [
+        "-map_metadata", "-1",
+        "-map_chapters", "-1",
+        "-f", "mpegts", // fragmented MP4 would lose the offset
+        "-muxdelay", "0",
+        "-muxpreload", "0",
+        "-output_ts_offset", start.Value.ToString("0.000000", CultureInfo.InvariantCulture),
+        $"file:{Path.Combine(outputFolder, $"{track}.ts")}",
+    ];
+
+    private static IReadOnlyList<string> Seek(EncodingPlan plan, ChunkPlan chunk)
+    {
+        var into = (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds;
+        return into <= 0 ? [] :
+        [
+            "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
+            "-seek_timestamp", "1",
+            "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
+        ];
+    }
+
+    private static IReadOnlyList<string> Output(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, string outputFolder) =>
+    [
+        "-map", $"[{rendition.Id}]",
+        "-fps_mode", "passthrough", // the graph has made the frame rate exact
+        "-c:v", "libx264",
+        "-preset", plan.Preset,
+        "-profile:v", "high",
+        "-threads", Text(plan.Threads),
+        "-crf", Text(rendition.Crf),
+        "-maxrate", Text(rendition.MaxRate),
+        "-bufsize", Text(rendition.MaxRate * 2),
+        "-force_key_frames", $"expr:gte(n,n_forced*{plan.FramesPerGop})", // borders stay on the grid; scene cuts only add key frames inside
+        "-forced-idr", "1",
+        "-x264-params", $"keyint={plan.FramesPerGop}:open-gop=0:stitchable=1", // stitchable: the same headers in every chunk
+        "-color_range", "tv",
+        "-colorspace", "bt709",
+        "-color_primaries", "bt709",
+        "-color_trc", "bt709",
+        .. TransportStream(plan.TimelineStart + (chunk.FirstFrame / plan.FrameRate), outputFolder, rendition.Id),
+    ];
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using EduStream.Media.Planning;
+using EduStream.Media.Probing;
+using EduStream.Media.Timing;
+
+namespace EduStream.Media.Encoding;
+
+/// <summary>
+/// Pure: the filter graph of one chunk. It puts the source on the output's frame grid in absolute time, so that a chunk holds exactly the frames
+/// that an encode of the whole file would have there, whatever the source's frame rate does:
+/// <code>
+/// source   |a     |b  |c         |d |e       decoding starts before the chunk
+/// chunk              S|---|---|---|---|      S = first frame of the chunk
+/// frames              b   c   c   d   e      what came before S is pulled to S; the newest of those wins
+/// </code>
+/// </summary>
+internal static class PictureFilters
+{
+    /// <summary>Ends in one labelled output <c>[track]</c> per rendition.</summary>
+    internal static string Graph(EncodingPlan plan, ChunkPlan chunk)
+    {
+        var (best, others) = (plan.Video[0], plan.Video.Skip(1).ToList());
+        var common = string.Join(',', [.. Grid(plan, chunk), .. Normalise(plan.Source.Video, best)]);
+        var head = string.Create(CultureInfo.InvariantCulture, $"[0:{plan.Source.Video.Index}]{common}");
+        if (others.Count == 0)
+        {
+            return $"{head}[{best.Id}]";
+        }
+
+        var inputs = others.Select(rendition => $"[from-{rendition.Id}]");
+        var scaled = others.Select(rendition => $"[from-{rendition.Id}]scale={rendition.Width}:{rendition.Height}:flags=bicubic,setsar=1[{rendition.Id}]");
+        return string.Join(';', [$"{head},split={plan.Video.Count}[{best.Id}]{string.Concat(inputs)}", .. scaled]);
+    }
+
+    private static IEnumerable<string> Grid(EncodingPlan plan, ChunkPlan chunk)
+    {
+        var video = plan.Source.Video;
+        if (video.Interlaced)
+        {
+            yield return "yadif=mode=send_frame:deint=interlaced";
+        }
+
+        // A clock in which both the source's time stamps and the chunk's start are whole numbers: no rounding differs between chunks.
+        var sourceTicks = video.TimeBase.Denominator * (video.Interlaced ? 2 : 1); // yadif halves the time base
+        var clock = Ticks.CommonMultiple(sourceTicks, plan.FrameRate.Numerator) ?? Ticks.CommonMultiple(1, plan.FrameRate.Numerator)!.Value;
+        var start = ((video.Start + (chunk.FirstFrame / plan.FrameRate)) * clock).Round();
+        yield return $"settb=1/{clock}";
+        yield return $@"setpts=max(PTS-{start}\,0)";
+        yield return $"fps=fps={plan.FrameRate}:start_time=0:round=near";
+
+        // Hold the last picture when the source ends early, then cut: exactly this many frames.
+        yield return "tpad=stop=-1:stop_mode=clone";
+        yield return $"trim=end_frame={chunk.Frames}";
+    }
+
+    /// <summary>8 bit 4:2:0, limited range, BT.709, square samples, at the best rendition's size.</summary>
+    private static IEnumerable<string> Normalise(SourceVideo source, VideoRendition best)
+    {
+        var size = $"scale={best.Width}:{best.Height}:flags=bicubic";
+        if (source.HighDynamicRange)
+        {
+            yield return size;
+            yield return "zscale=matrixin=bt2020nc:primariesin=bt2020:transfer=linear:npl=100";
+            yield return "format=gbrpf32le";
+            yield return "zscale=primaries=bt709";
+            yield return "tonemap=tonemap=hable:desat=0";
+            yield return "zscale=transfer=bt709:matrix=bt709:range=limited";
+        }
+        else
+        {
+            // Untagged files follow the habit: SD is BT.601, HD is BT.709.
+            var matrix = source.ColorTagged ? string.Empty : $":in_color_matrix={(source.CodedHeight >= 720 ? "bt709" : "bt601")}";
+            yield return $"{size}{matrix}:out_color_matrix=bt709:out_range=tv";
+        }
+
+        yield return "format=yuv420p";
+        yield return "setsar=1";
+    }
+}

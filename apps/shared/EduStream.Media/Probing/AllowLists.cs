@@ -1,0 +1,23 @@
+namespace EduStream.Media.Probing;
+
+/// <summary>
+/// What ffmpeg and ffprobe may open. Everything else they know (playlists, concat scripts, image sequences, subtitles, network protocols)
+/// would let a file make the worker read other files or addresses.
+/// </summary>
+internal static class AllowLists
+{
+    /// <summary>Demuxers of containers that hold picture and sound in one file.</summary>
+    internal const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf";
+
+    /// <summary>Decoders of what cameras, phones and screen recorders write. Keeps the long tail of game and fax codecs away from hostile input.</summary>
+    internal const string Codecs =
+        "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,libaom-av1,mpeg4,mpeg2video,mpeg1video,msmpeg4,msmpeg4v2,wmv1,wmv2,wmv3,vc1,"
+        + "mjpeg,prores,dnxhd,h263,flv,theora,dvvideo,rawvideo,ffv1,huffyuv,ffvhuff,utvideo,qtrle,png,cinepak,svq3,vp6,vp6f,tscc,tscc2,cfhd,magicyuv,"
+        + "aac,aac_fixed,aac_latm,mp3,mp3float,mp2,mp2float,ac3,ac3_fixed,eac3,opus,libopus,vorbis,flac,alac,wmav1,wmav2,wmapro,dca,amrnb,amrwb,"
+        + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_u8,pcm_s8,pcm_alaw,pcm_mulaw,pcm_bluray,"
+        + "adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf,nellymoser,speex,libspeex";
+
+    /// <summary>Demuxers whose seeking always lands on a key frame that the file's own index names. Others are read through once to learn the distance of key frames.</summary>
+    internal static bool SeeksByIndex(string container) =>
+        container.Split(',').Any(name => name is "mp4" or "mov" or "matroska" or "webm" or "mxf");
+}

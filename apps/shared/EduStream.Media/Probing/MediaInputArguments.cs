@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace EduStream.Media.Probing;
+
+/// <summary>Pure: the input arguments that every run of ffmpeg and ffprobe on an upload begins with.</summary>
+internal static class MediaInputArguments
+{
+    /// <summary>Allow-lists and the address. <see cref="ArgumentException"/> unless it is an absolute path or an http address of this machine.</summary>
+    internal static IReadOnlyList<string> For(string input)
+    {
+        var (address, protocols) = Parse(input);
+        return
+        [
+            "-protocol_whitelist", protocols,
+            "-format_whitelist", AllowLists.Formats,
+            "-codec_whitelist", AllowLists.Codecs,
+            "-i", address,
+        ];
+    }
+
+    private static (string Address, string Protocols) Parse(string input)
+    {
+        if (Uri.TryCreate(input, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp)
+        {
+            return IPAddress.TryParse(uri.Host, out var host) && IPAddress.IsLoopback(host)
+                ? (uri.AbsoluteUri, "http,tcp")
+                : throw new ArgumentException("Only an address of this machine can be read.", nameof(input));
+        }
+
+        // "file:" so that a path that looks like another protocol ("concat:a|b") stays a path.
+        return Path.IsPathFullyQualified(input) ? ($"file:{input}", "file") : throw new ArgumentException("An absolute path or a loopback address is needed.", nameof(input));
+    }
+}

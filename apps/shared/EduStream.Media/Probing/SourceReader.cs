@@ -1,0 +1,110 @@
+using System.Globalization;
+using EduStream.Media.Timing;
+
+namespace EduStream.Media.Probing;
+
+/// <summary>Pure: from what ffprobe said to a source, or a refusal.</summary>
+/// <param name="Head">The first packets.</param>
+/// <param name="Middle">Some from the middle; null when the whole file was read.</param>
+/// <param name="Tail">The last packets, or the whole file.</param>
+/// <param name="Whole"><paramref name="Tail"/> is the whole file.</param>
+internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choice, long Bytes, PacketScan Head, PacketScan? Middle, PacketScan Tail, bool Whole)
+{
+    private const double IndexedSeekMargin = 1;
+
+    /// <summary>Seconds that a header may promise more than there is; players hide that much.</summary>
+    private const double CutOffTolerance = 1.5;
+
+    /// <summary>Seconds that the headers promise; null when they do not.</summary>
+    internal static double? ClaimedSeconds(FfprobeDocument document, StreamChoice choice)
+    {
+        var streams = new[] { Seconds(choice.Video?.Duration), Seconds(choice.Audio?.Duration) }.Max();
+        return streams ?? Seconds(document.Format?.Duration);
+    }
+
+    internal ProbeOutcome Read(ProbingOptions options)
+    {
+        var video = Choice.Video!;
+        var timeBase = TimeBase(video);
+        var distances = Whole ? Distances(Tail, video) : [.. Distances(Head, video), .. Distances(Middle, video)];
+        var (rate, variable) = FrameRateEstimate.From(video.AvgFrameRate, video.RFrameRate, timeBase, distances);
+        var start = Start(video, timeBase);
+        if (start is null || Tail.Track(video.Index) is not { } pictures)
+        {
+            return new ProbeOutcome.Refused(Refusals.Undecodable);
+        }
+
+        if (Whole && (pictures.LargestStepBack * timeBase).Value > 1)
+        {
+            return new ProbeOutcome.Refused(Refusals.TimeJumps);
+        }
+
+        // The last picture lasts at least one frame, whatever its packet says.
+        var shownUntil = Math.Max((pictures.End * timeBase).Value, (Head.Track(video.Index)?.End ?? 0) * timeBase.Value);
+        var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - start.Value.Value;
+        var claimed = ClaimedSeconds(Document, Choice);
+        if (claimed is { } promised && promised - duration > Math.Max(CutOffTolerance, promised * 0.02))
+        {
+            return new ProbeOutcome.Refused(Refusals.CutOff(duration, promised));
+        }
+
+        return duration < options.MinSeconds ? new ProbeOutcome.Refused(Refusals.TooShort(options.MinSeconds))
+            : duration > options.MaxHours * 3600 ? new ProbeOutcome.Refused(Refusals.TooLong(duration, options.MaxHours))
+            : new ProbeOutcome.Accepted(new SourceInfo(
+                Document.Format?.FormatName ?? string.Empty,
+                Bytes,
+                duration,
+                Whole ? (pictures.LongestKeyDistanceToEnd() * timeBase).Value + IndexedSeekMargin : IndexedSeekMargin,
+                Picture(video, rate, variable, timeBase, start.Value),
+                Sound()));
+    }
+
+    private static SourceVideo Picture(FfprobeStream video, Rational rate, bool variable, Rational timeBase, Rational start)
+    {
+        var rotation = DisplaySize.Clockwise(video.SideDataList?.Select(data => data.Rotation).FirstOrDefault(degrees => degrees is not null));
+        var (width, height) = DisplaySize.Of(video.Width!.Value, video.Height!.Value, video.SampleAspectRatio, rotation);
+        return new SourceVideo(
+            video.Index,
+            video.CodecName!,
+            width,
+            height,
+            video.Width.Value,
+            video.Height.Value,
+            rotation,
+            rate,
+            variable,
+            timeBase,
+            start,
+            video.FieldOrder is "tt" or "bb" or "tb" or "bt",
+            video.PixFmt!,
+            video.ColorTransfer is "smpte2084" or "arib-std-b67",
+            video.ColorSpace is not (null or "unknown" or "reserved"));
+    }
+
+    private static Rational TimeBase(FfprobeStream stream) =>
+        Rational.TryParse(stream.TimeBase, out var timeBase) && timeBase > Rational.Zero ? timeBase : new Rational(1, 1000);
+
+    private static IReadOnlyList<long> Distances(PacketScan? scan, FfprobeStream stream) => scan?.Track(stream.Index)?.Distances() ?? [];
+
+    private static double? Seconds(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? seconds : null;
+
+    private Rational? Start(FfprobeStream stream, Rational timeBase) =>
+        stream.StartPts is { } ticks ? ticks * timeBase
+        : (Whole ? Tail : Head).Track(stream.Index) is { } track ? track.Start * timeBase : null;
+
+    private double? SoundEnd() => Choice.Audio is { } audio && Tail.Track(audio.Index) is { } track ? (track.End * TimeBase(audio)).Value : null;
+
+    private SourceAudio? Sound()
+    {
+        var audio = Choice.Audio;
+        return audio is null || Start(audio, TimeBase(audio)) is not { } start ? null : new SourceAudio(
+            audio.Index,
+            audio.CodecName ?? string.Empty,
+            int.Parse(audio.SampleRate!, CultureInfo.InvariantCulture),
+            audio.Channels!.Value,
+            audio.ChannelLayout,
+            start,
+            LanguageTag.Clean(audio.Tags?.Language));
+    }
+}

@@ -1,0 +1,31 @@
+namespace EduStream.Media.Probing;
+
+/// <summary>Pure: which streams are encoded, or why none is.</summary>
+internal sealed record StreamChoice(FfprobeStream? Video, FfprobeStream? Audio, Refusal? Refusal)
+{
+    internal static StreamChoice From(FfprobeDocument document, ProbingOptions options)
+    {
+        var streams = document.Streams ?? [];
+
+        // A cover picture is stored as a video stream of one frame.
+        var video = streams
+            .Where(stream => stream is { CodecType: "video", Disposition: null or { AttachedPic: 0 } })
+            .OrderByDescending(stream => stream.Disposition?.Default ?? 0)
+            .ThenByDescending(stream => (long)(stream.Width ?? 0) * (stream.Height ?? 0))
+            .FirstOrDefault();
+        var audio = streams
+            .Where(stream => stream is { CodecType: "audio", Channels: > 0 } && int.TryParse(stream.SampleRate, out var rate) && rate > 0)
+            .OrderByDescending(stream => stream.Disposition?.Default ?? 0)
+            .FirstOrDefault();
+        return new StreamChoice(video, audio, video is null ? (audio is null ? Refusals.NoStreams : Refusals.AudioOnly) : Check(video, options));
+    }
+
+    private static Refusal? Check(FfprobeStream video, ProbingOptions options) => video switch
+    {
+        { CodecTagString: "encv" or "drmi" } => Refusals.Protected,
+        { CodecName: null or "unknown" } or { PixFmt: null or "unknown" } or { Width: null or <= 0 } or { Height: null or <= 0 } => Refusals.Undecodable,
+        { Width: var width, Height: var height } when Math.Max(width.Value, height.Value) > options.MaxLongSide => Refusals.PictureTooLarge(options.MaxLongSide),
+        { Width: < 16 } or { Height: < 16 } => Refusals.PictureTooSmall,
+        _ => null,
+    };
+}

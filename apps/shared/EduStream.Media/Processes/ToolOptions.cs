@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EduStream.Media.Processes;
+
+/// <summary>Where the external programs are, when they are not where one expects them.</summary>
+public sealed class ToolOptions
+{
+    /// <summary>Section of the configuration.</summary>
+    public const string Section = "Tools";
+
+    /// <summary>ffmpeg; default: the one on PATH.</summary>
+    public string? Ffmpeg { get; set; }
+
+    /// <summary>ffprobe; default: the one on PATH.</summary>
+    public string? Ffprobe { get; set; }
+
+    /// <summary>Shaka Packager; default: the npm package in a <c>node_modules</c> above the program, then <c>packager</c> on PATH.</summary>
+    public string? Packager { get; set; }
+
+    /// <summary>Address space that one program may take, megabytes, default 12288, 512 to 1048576: a hostile file must not take the machine's memory.</summary>
+    [Range(512, 1_048_576)]
+    public int MemoryLimitMegabytes { get; set; } = 12_288;
+}
