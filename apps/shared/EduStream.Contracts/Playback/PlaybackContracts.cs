@@ -1,6 +1,6 @@
 namespace EduStream.Contracts.Playback;
 
-/// <summary><c>playback</c> asks <c>catalog</c> (invoke <c>GET internal/entitlements?lessonId=&amp;userId=&amp;roles=</c>).</summary>
+/// <summary><c>playback</c> asks <c>catalog</c> (invoke <c>GET internal/entitlements?lessonId=&amp;userId=&amp;roles=</c>; roles with commas between); always 200.</summary>
 /// <param name="Allowed">May this person watch this lesson now?</param>
 /// <param name="Reason">When not: <c>not-enrolled</c>, <c>not-published</c>, <c>no-such-lesson</c>.</param>
 public sealed record Entitlement(bool Allowed, string? Reason, VideoId? VideoId, int? Version, double? DurationSeconds);
