@@ -2,18 +2,21 @@ using EduStream.LocalDapr.Metadata;
 using EduStream.LocalDapr.Secrets;
 using EduStream.LocalDapr.State;
 using EduStream.LocalDapr.Storage;
+using EduStream.LocalDapr.Workflow;
+using EduStream.LocalDapr.Workflow.Storage;
 
 namespace EduStream.LocalDapr.Hosting;
 
 /// <summary>The building blocks of this runtime: their tables, and the modules in the order in which their routes are tried.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<SchemaPart> Schema { get; } = [StateTable.Schema];
+    public static IReadOnlyList<SchemaPart> Schema { get; } = [StateTable.Schema, WorkflowSchema.Part];
 
     public static IReadOnlyList<IRuntimeModule> Create(RuntimeServices services) =>
     [
         new MetadataModule(),
         new StateModule(services),
         new SecretsModule(services),
+        new WorkflowModule(services),
     ];
 }
