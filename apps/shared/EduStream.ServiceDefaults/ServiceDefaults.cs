@@ -24,7 +24,7 @@ public static class ServiceDefaults
         builder.Services.AddHealthChecks();
         builder.Services.AddProblemConventions();
         builder.Services.AddSingleton(TimeProvider.System);
-        // dapr-pending builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Json));
+        builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Json));
         builder.AddSignIn();
         builder.AddTelemetry();
         // A worker that is told to stop finishes its requests; the runner kills what takes longer.
@@ -39,11 +39,11 @@ public static class ServiceDefaults
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseProblemConventions();
-        // dapr-pending app.UseCloudEvents();
+        app.UseCloudEvents();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
-        // dapr-pending app.MapSubscribeHandler();
+        app.MapSubscribeHandler();
         return app;
     }
 
