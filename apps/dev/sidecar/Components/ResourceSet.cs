@@ -11,7 +11,7 @@ internal sealed class ResourceSet
 
     public IReadOnlyList<Component> Components => _components;
 
-    public IReadOnlyList<YamlDocument> Documents { get; }
+    public IReadOnlyList<ResourceDocument> Documents { get; }
 
     public ResourceSet(RuntimeOptions options, ILogger log)
     {
@@ -47,7 +47,7 @@ internal sealed class ResourceSet
         else { log.NotServed(component.Name, component.Type); }
     }
 
-    private Component Load(YamlDocument document)
+    private Component Load(ResourceDocument document)
     {
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in document.Spec.List("metadata"))
@@ -59,7 +59,7 @@ internal sealed class ResourceSet
         return new Component(document.Name, type, document.Spec.Text("version") ?? "v1", metadata, document.Scopes);
     }
 
-    private string Value(YamlDocument document, YamlMappingNode entry, string name)
+    private string Value(ResourceDocument document, YamlMappingNode entry, string name)
     {
         if (entry.Text("envRef") is { } variable)
         {

@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace EduStream.LocalDapr.Components;
 
 /// <summary>One document of a YAML file.</summary>
-internal sealed record YamlDocument(string File, YamlMappingNode Root)
+internal sealed record ResourceDocument(string File, YamlMappingNode Root)
 {
     public string Kind => Root.Text("kind") ?? "";
 
@@ -22,7 +22,7 @@ internal sealed record YamlDocument(string File, YamlMappingNode Root)
 /// <summary>Reads the YAML of a resource folder without reflection: starting fast is part of the job.</summary>
 internal static class YamlFile
 {
-    public static IEnumerable<YamlDocument> ReadFolder(string folder)
+    public static IEnumerable<ResourceDocument> ReadFolder(string folder)
     {
         if (!Directory.Exists(folder)) { throw new InvalidOperationException($"The resource folder {folder} does not exist."); }
         return Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".yaml" or ".yml").Order(StringComparer.Ordinal).SelectMany(Read);
@@ -45,12 +45,12 @@ internal static class YamlFile
 
     private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
 
-    private static IEnumerable<YamlDocument> Read(string file)
+    private static IEnumerable<ResourceDocument> Read(string file)
     {
         var stream = new YamlStream();
         using var text = File.OpenText(file);
         try { stream.Load(text); }
         catch (YamlException e) { throw new InvalidOperationException($"{file}, line {e.Start.Line}: {e.Message}", e); }
-        return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>().Select(root => new YamlDocument(file, root))];
+        return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>().Select(root => new ResourceDocument(file, root))];
     }
 }

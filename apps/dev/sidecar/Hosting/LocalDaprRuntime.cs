@@ -52,8 +52,10 @@ public sealed class LocalDaprRuntime : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) { return; }
         await Task.WhenAll(_hosts.Select(host => host.StopAsync()));
+        foreach (var sidecar in _services.Sidecars) { await sidecar.Monitor.DisposeAsync(); }
         foreach (var module in _modules) { await module.DisposeAsync(); }
         foreach (var host in _hosts) { await host.DisposeAsync(); }
+        foreach (var sidecar in _services.Sidecars) { sidecar.Channel.Dispose(); }
         await _services.Database.DisposeAsync();
         _services.Logs.Dispose();
     }
@@ -68,5 +70,6 @@ public sealed class LocalDaprRuntime : IAsyncDisposable
             await host.StartAsync(stop);
         }
         foreach (var module in _modules) { await module.StartAsync(stop); }
+        foreach (var sidecar in _services.Sidecars) { sidecar.Monitor.Start(); }
     }
 }

@@ -1,4 +1,6 @@
+using EduStream.LocalDapr.Invocation;
 using EduStream.LocalDapr.Metadata;
+using EduStream.LocalDapr.Resiliency;
 using EduStream.LocalDapr.Secrets;
 using EduStream.LocalDapr.State;
 using EduStream.LocalDapr.Storage;
@@ -12,11 +14,16 @@ internal static class Modules
 {
     public static IReadOnlyList<SchemaPart> Schema { get; } = [StateTable.Schema, WorkflowSchema.Part];
 
-    public static IReadOnlyList<IRuntimeModule> Create(RuntimeServices services) =>
-    [
-        new MetadataModule(),
-        new StateModule(services),
-        new SecretsModule(services),
-        new WorkflowModule(services),
-    ];
+    public static IReadOnlyList<IRuntimeModule> Create(RuntimeServices services)
+    {
+        var resiliency = new ResiliencySet(services.Resources.Documents, services.Logs.CreateLogger("resiliency"));
+        return
+        [
+            new MetadataModule(),
+            new StateModule(services),
+            new SecretsModule(services),
+            new WorkflowModule(services),
+            new InvocationModule(services, resiliency),
+        ];
+    }
 }

@@ -67,16 +67,13 @@ public sealed record AppInstance
     public string? AppHealthCheckPath { get; init; }
 
     /// <summary>Time between two health checks.</summary>
-    public TimeSpan AppHealthProbeInterval { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan AppHealthProbeInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Time limit of one health check.</summary>
-    public TimeSpan AppHealthProbeTimeout { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan AppHealthProbeTimeout { get; init; } = TimeSpan.FromSeconds(4);
 
     /// <summary>So many failed checks in a row make the app unhealthy.</summary>
     public int AppHealthThreshold { get; init; } = 3;
-
-    /// <summary>So many deliveries and invocations the app gets at once; 0 for no limit.</summary>
-    public int AppMaxConcurrency { get; init; }
 
     /// <summary>Largest request body in bytes; 4 MiB as in daprd.</summary>
     public long MaxBodyBytes { get; init; } = 4 * 1024 * 1024;

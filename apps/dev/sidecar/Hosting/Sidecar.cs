@@ -1,3 +1,5 @@
+using EduStream.LocalDapr.Apps;
+
 namespace EduStream.LocalDapr.Hosting;
 
 /// <summary>What stands beside one app instance: its ports, its app.</summary>
@@ -7,6 +9,8 @@ public sealed class Sidecar
     {
         (App, Services) = (app, services);
         Log = services.Logs.CreateLogger(app.AppId);
+        Channel = new AppChannel(this);
+        Monitor = new AppMonitor(this, Channel, services.Clock);
     }
 
     /// <summary>The instance with the ports that it really has.</summary>
@@ -17,6 +21,12 @@ public sealed class Sidecar
 
     /// <summary>What all sidecars share.</summary>
     public RuntimeServices Services { get; }
+
+    /// <summary>HTTP to the app.</summary>
+    internal AppChannel Channel { get; }
+
+    /// <summary>Whether the app answers.</summary>
+    internal AppMonitor Monitor { get; }
 
     /// <summary>Closes the ports of this sidecar alone: what <c>POST /v1.0/shutdown</c> asks for.</summary>
     internal Func<Task> StopServer { get; set; } = () => Task.CompletedTask;

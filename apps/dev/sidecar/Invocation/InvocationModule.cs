@@ -1,0 +1,68 @@
+using EduStream.LocalDapr.Errors;
+using EduStream.LocalDapr.Hosting;
+using EduStream.LocalDapr.Resiliency;
+
+namespace EduStream.LocalDapr.Invocation;
+
+/// <summary>Service invocation. Bodies stream both ways; only a small body is kept, so that it can be sent again.</summary>
+internal sealed class InvocationModule(RuntimeServices services, ResiliencySet resiliency) : IRuntimeModule
+{
+    private const int MostKeptBytes = 64 * 1024;
+    private readonly Invoker _invoker = new(services, resiliency);
+
+    public void Map(Sidecar sidecar, RouteTable http, IEndpointRouteBuilder grpc)
+    {
+        http.Map("*", "/v1.0/invoke/{id}/method/{*method}", context => ForwardAsync(context, sidecar, context.Route("id"), context.Route("method")));
+        // Last of all routes: any path goes to the app that a header names.
+        http.Map("*", "/{*path}", context => context.Request.Headers["dapr-app-id"].ToString() is { Length: > 0 } id
+            ? ForwardAsync(context, sidecar, id, context.Route("path"))
+            : throw DaprError.NoRoute());
+        InvocationGrpc.Map(_invoker, sidecar, grpc);
+    }
+
+    public Task StartAsync(CancellationToken stop) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async Task ForwardAsync(HttpContext http, Sidecar caller, string id, string method)
+    {
+        var path = MethodPath.Clean(method) + http.Request.QueryString.Value;
+        var kept = await KeptBodyAsync(http.Request);
+        var hasBody = HasBody(http.Request);
+
+        HttpRequestMessage Request(Sidecar callee)
+        {
+            var request = callee.Channel.Request(new HttpMethod(http.Request.Method), path);
+            if (hasBody)
+            {
+                request.Content = kept is null ? new StreamContent(http.Request.Body) : new ByteArrayContent(kept);
+                request.Content.Headers.ContentLength = kept?.Length ?? http.Request.ContentLength;
+            }
+            ForwardedHeaders.ToApp(http.Request.Headers, request);
+            ForwardedHeaders.AddCaller(request, caller, callee, http.Request.Headers.TraceParent);
+            return request;
+        }
+
+        using var response = await _invoker.SendAsync(caller, id, Request, !hasBody || kept is not null, http.RequestAborted);
+        http.Response.StatusCode = (int)response.StatusCode;
+        ForwardedHeaders.ToCaller(response, http.Response);
+        await http.Response.StartAsync(http.RequestAborted);
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(http.RequestAborted);
+            await body.CopyToAsync(http.Response.Body, http.RequestAborted);
+        }
+        // The app broke off: so does the answer, for its status is long gone.
+        catch (Exception e) when (e is IOException or HttpRequestException) { http.Abort(); }
+    }
+
+    private static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
+
+    private static async Task<byte[]?> KeptBodyAsync(HttpRequest request)
+    {
+        if (request.ContentLength is not (> 0 and <= MostKeptBytes)) { return null; }
+        var body = new byte[request.ContentLength.Value];
+        await request.Body.ReadExactlyAsync(body, request.HttpContext.RequestAborted);
+        return body;
+    }
+}
