@@ -3,6 +3,7 @@ using EduStream.Contracts.Progress;
 using EduStream.Pipeline.Progress;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Versions;
+using Xunit;
 
 namespace EduStream.Tests.Unit.Pipeline;
 

@@ -3,6 +3,7 @@ using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 using EduStream.Media.Verifying;
 using EduStream.PublishVideo.Work;
+using Xunit;
 
 namespace EduStream.Tests.Unit.PublishVideo;
 
@@ -21,7 +22,7 @@ public sealed class ExpectedTests
         new SourceAudio(1, "aac", 48000, 2, "stereo", Rational.Zero, null));
 
     private static readonly EncodingPlan Plan = new(
-        Source, new Rational(30), 60, 2, 2, 540, [new VideoRendition("v360", 640, 360, 23, 1_000_000, "SD")], new AudioRendition("a128", 128_000, 48_000, 2, "AUDIO", null), "veryfast");
+        Source, new Rational(30), 60, 2, 2, 540, [new VideoRendition("v360", 640, 360, 23, 1_000_000, "SD")], new AudioRendition("a128", 128_000, 48_000, 2, "AUDIO", null), "veryfast", 2);
 
     [Fact]
     public void Faults_EveryPictureAtItsTime_None() => Assert.Empty(Faults(1, frames: 300, start: 12, end: 22));

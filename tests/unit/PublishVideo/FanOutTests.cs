@@ -2,6 +2,7 @@ using Dapr.Workflow;
 using EduStream.Media;
 using EduStream.PublishVideo;
 using EduStream.PublishVideo.Activities;
+using Xunit;
 
 namespace EduStream.Tests.Unit.PublishVideo;
 

@@ -1,6 +1,7 @@
 using EduStream.Contracts.Videos;
 using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Outcomes;
+using Xunit;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 

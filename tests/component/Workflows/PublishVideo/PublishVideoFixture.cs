@@ -6,6 +6,7 @@ using EduStream.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Xunit;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 

@@ -2,6 +2,7 @@ using EduStream.Contracts.Progress;
 using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo;
 using EduStream.Testing;
+using Xunit;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 

@@ -1,6 +1,7 @@
 using EduStream.Contracts.Videos;
 using EduStream.Media;
 using EduStream.PublishVideo.Activities;
+using Xunit;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 
