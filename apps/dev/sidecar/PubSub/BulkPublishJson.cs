@@ -43,7 +43,7 @@ internal static class BulkPublishJson
         var type = Text(entry, "contentType") ?? "";
         if (data.ValueKind != JsonValueKind.String || type.Contains("json", StringComparison.OrdinalIgnoreCase))
         {
-            return JsonSerializer.SerializeToUtf8Bytes(data, HttpJson.Types.JsonElement);
+            return System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(data).ToArray();
         }
         return type.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase) && data.TryGetBytesFromBase64(out var bytes)
             ? bytes

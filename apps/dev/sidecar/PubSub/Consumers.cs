@@ -18,7 +18,7 @@ internal sealed class Consumers : IAsyncDisposable
     public Consumers(RuntimeServices services, ResiliencySet resiliency)
     {
         _services = services;
-        _apps = [.. services.Sidecars.Where(sidecar => sidecar.App.AppPort != 0).Select(sidecar => sidecar.AppId).Distinct()];
+        _apps = [.. services.Sidecars.Where(sidecar => sidecar.App.AppPort != 0).Select(sidecar => sidecar.AppId).Distinct().Where(MaySubscribe)];
         _deliverer = new Deliverer(services, resiliency, new Settlement(services, this, _apps));
     }
 
@@ -82,6 +82,8 @@ internal sealed class Consumers : IAsyncDisposable
 
     private List<Subscription> Declared(string appId) =>
         [.. SubscriptionYaml.For(appId, _services.Resources.Documents).Where(subscription => _services.Resources.Find("pubsub", subscription.PubSub, appId) is not null)];
+
+    private bool MaySubscribe(string appId) => _services.Resources.Components.Any(component => component.Is("pubsub") && component.VisibleTo(appId));
 
     private bool IsServed(Sidecar sidecar, Subscription subscription)
     {

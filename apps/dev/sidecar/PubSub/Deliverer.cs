@@ -50,7 +50,9 @@ internal sealed class Deliverer(RuntimeServices services, ResiliencySet resilien
             sidecar, () => DeliveryRequest.Bulk(sidecar.Channel, route, subscription.PubSub, subscription.Topic, entries), policy, stop);
         var answers = outcome is null ? AppAnswer.OfBulk(status, body, entries.Select(entry => entry.Delivery.Message.Uid)) : null;
         await Task.WhenAll(entries.Select(entry => settlement.SettleAsync(
-            entry.Delivery, subscription, policy, answers?[entry.Delivery.Message.Uid] ?? outcome!.Value, status, "bulk status", sidecar.Log)));
+            entry.Delivery, subscription, policy, Result(entry), status, Result(entry) == Outcome.Done ? null : "as part of a bulk call", sidecar.Log)));
+
+        Outcome Result(Rendered entry) => answers?[entry.Delivery.Message.Uid] ?? outcome!.Value;
     }
 
     /// <summary>The answer, or how the call failed without one.</summary>
