@@ -34,17 +34,7 @@ public sealed record RunState(
         }
     }
 
-    /// <summary>A full disk must not stop the platform: readers then see the last state that could be written.</summary>
-    internal void Write()
-    {
-        try
-        {
-            AtomicFile.Write(Path.Combine(DataFolder, FileName), JsonSerializer.Serialize(this, Json));
-        }
-        catch (IOException)
-        {
-        }
-    }
+    internal void Write() => AtomicFile.Write(Path.Combine(DataFolder, FileName), JsonSerializer.Serialize(this, Json));
 
     internal static void Delete(string dataFolder) => File.Delete(Path.Combine(dataFolder, FileName));
 }

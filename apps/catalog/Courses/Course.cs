@@ -1,0 +1,55 @@
+using EduStream.Catalog.Enrolments;
+using EduStream.Catalog.Lessons;
+using EduStream.Contracts;
+
+namespace EduStream.Catalog.Courses;
+
+/// <summary>An ordered list of lessons with one owner.</summary>
+internal sealed class Course
+{
+    public required CourseId Id { get; init; }
+
+    public required string Title { get; set; }
+
+    public required CourseAccess Access { get; set; }
+
+    /// <summary>The <c>sub</c> of the instructor who made it.</summary>
+    public required string OwnerId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Counts changes: the ETag, and what keeps two writers from overwriting each other.</summary>
+    public int Revision { get; private set; } = 1;
+
+    public int LessonCount { get; private set; }
+
+    public List<Lesson> Lessons { get; } = [];
+
+    public List<Enrolment> Enrolments { get; } = [];
+
+    internal Lesson AddLesson(string title, DateTimeOffset now)
+    {
+        Changed();
+        var lesson = new Lesson { Id = new(Guid.CreateVersion7(now)), CourseId = Id, Course = this, Title = title, Position = ++LessonCount, CreatedAt = now };
+        Lessons.Add(lesson);
+        return lesson;
+    }
+
+    internal void Describe(string title, CourseAccess access)
+    {
+        Changed();
+        (Title, Access) = (title, access);
+    }
+
+    private void Changed() => Revision++;
+}
+
+/// <summary>Who may watch the lessons of a course.</summary>
+public enum CourseAccess
+{
+    /// <summary>Whoever is signed in.</summary>
+    Open,
+
+    /// <summary>Whoever is enrolled.</summary>
+    Enrolled,
+}

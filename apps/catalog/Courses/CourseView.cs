@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+using EduStream.Catalog.Access;
+using EduStream.Catalog.Lessons;
+using EduStream.Contracts;
+
+namespace EduStream.Catalog.Courses;
+
+/// <summary>Makes or describes a course.</summary>
+/// <param name="Access">Default: <c>enrolled</c>, so that nothing is open by oversight.</param>
+public sealed record CourseRequest([property: DisplayText(200)] string Title, [property: EnumDataType(typeof(CourseAccess))] CourseAccess Access = CourseAccess.Enrolled);
+
+/// <summary>A course.</summary>
+/// <param name="Lessons">Those that the caller may see, in order; null in lists.</param>
+public sealed record CourseView(
+    CourseId CourseId, string Title, CourseAccess Access, string OwnerId, bool Mine, DateTimeOffset CreatedAt, IReadOnlyList<LessonView>? Lessons = null)
+{
+    internal static CourseView Of(Course course, Viewer viewer, IReadOnlyList<LessonView>? lessons = null) =>
+        new(course.Id, course.Title, course.Access, course.OwnerId, course.OwnerId == viewer.UserId, course.CreatedAt, lessons);
+}

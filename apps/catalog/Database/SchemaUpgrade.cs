@@ -1,0 +1,56 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EduStream.Catalog.Database;
+
+/// <summary>
+/// Brings the tables up to date before the app serves, in one transaction that only one process can hold. EF's own <c>Migrate</c> marks its lock in SQLite by a row
+/// that stays when the process is killed, and the next start would wait for it for ever.
+/// </summary>
+internal sealed class SchemaUpgrade(IDbContextFactory<CatalogDb> databases, ILogger<SchemaUpgrade> logger) : IHostedService
+{
+    // Any number that nobody else in the database uses.
+    private const string OneAtATime = "SELECT pg_advisory_xact_lock(5101);";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var script = await UpgradeAsync(db, cancellationToken);
+        logger.SchemaCurrent(script.Count);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Returns the migrations that were applied.</summary>
+    internal static async Task<IReadOnlyList<string>> UpgradeAsync(CatalogDb db, CancellationToken stop)
+    {
+        // SQLite: BEGIN IMMEDIATE, so that a second process waits here.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, stop);
+        var connection = db.Database.GetDbConnection();
+        if (db.Database.IsNpgsql())
+        {
+            await ExecuteAsync(OneAtATime);
+        }
+
+        var done = await db.Database.GetAppliedMigrationsAsync(stop);
+        var missing = db.Database.GetMigrations().Except(done).ToList();
+        if (missing.Count > 0)
+        {
+            await ExecuteAsync(db.GetService<IMigrator>().GenerateScript(done.LastOrDefault(), null, MigrationsSqlGenerationOptions.NoTransactions));
+        }
+
+        await transaction.CommitAsync(stop);
+        return missing;
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction.GetDbTransaction();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using EduStream.Catalog.Access;
+using EduStream.Contracts;
+using EduStream.Contracts.Videos;
+
+namespace EduStream.Catalog.Lessons;
+
+/// <summary>Adds a lesson at the end of a course.</summary>
+public sealed record LessonRequest([property: DisplayText(200)] string Title);
+
+/// <summary>A lesson with where its video stands; without one nobody has uploaded yet.</summary>
+public sealed record LessonView(LessonId LessonId, CourseId CourseId, string CourseTitle, string Title, int Position, LessonVideo? Video)
+{
+    internal static LessonView Of(Lesson lesson, Viewer viewer) => new(
+        lesson.Id, lesson.CourseId, lesson.Course.Title, lesson.Title, lesson.Position,
+        lesson.Video is { } video ? new(video.Id, video.State, video.DurationSeconds, lesson.Course.IsOwnedBy(viewer) ? video.Sentence : null) : null);
+}
+
+/// <summary>What lists tell of a video.</summary>
+/// <param name="Sentence">Of a failed video, for its owner: what happened and what to do.</param>
+public sealed record LessonVideo(VideoId VideoId, VideoState State, double? DurationSeconds, string? Sentence);

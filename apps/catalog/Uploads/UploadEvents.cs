@@ -1,0 +1,95 @@
+using Dapr;
+using EduStream.Catalog.Database;
+using EduStream.Catalog.Videos;
+using EduStream.Contracts;
+using EduStream.Contracts.Events;
+using EduStream.ServiceDefaults;
+using EduStream.ServiceDefaults.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace EduStream.Catalog.Uploads;
+
+/// <summary>A completed upload turns its video to processing.</summary>
+internal static class UploadEvents
+{
+    private const string DeadLetters = Topics.UploadCompleted + Topics.DeadLetterSuffix;
+
+    internal static void MapUploadEvents(this WebApplication app)
+    {
+        var events = app.MapGroup("/events").WithTags("Uploads").RequireDaprSidecar();
+        events.MapPost($"/{Topics.UploadCompleted}", Take)
+            .WithTopic(new TopicOptions { PubsubName = Components.PubSub, Name = Topics.UploadCompleted, DeadLetterTopic = DeadLetters });
+        events.MapPost($"/{DeadLetters}", TakeDeadLetter).WithTopic(Components.PubSub, DeadLetters);
+    }
+
+    private static async Task<Ok<Delivery>> Take(HttpRequest request, CatalogChanges changes, ILogger<VideoUpload> logger, CancellationToken stop)
+    {
+        if (await ReadAsync(request, stop) is not { } upload)
+        {
+            logger.UploadEventUnreadable();
+            return TypedResults.Ok(Delivery.Drop);
+        }
+
+        if (!await CompleteAsync(upload, changes, logger, stop))
+        {
+            logger.UploadUnknown(upload.UploadId);
+            return TypedResults.Ok(Delivery.Drop);
+        }
+
+        return TypedResults.Ok(Delivery.Success);
+    }
+
+    /// <summary>The database may have been away for longer than deliveries are repeated: one more try, after that only a person can help.</summary>
+    private static async Task<Ok<Delivery>> TakeDeadLetter(HttpRequest request, CatalogChanges changes, ILogger<VideoUpload> logger, CancellationToken stop)
+    {
+        if (await ReadAsync(request, stop) is { } upload && await CompleteAsync(upload, changes, logger, stop))
+        {
+            logger.DeadLetterTakenUp(upload.UploadId);
+        }
+        else
+        {
+            logger.DeadLetterUseless();
+        }
+
+        return TypedResults.Ok(Delivery.Success);
+    }
+
+    private static Task<bool> CompleteAsync(UploadCompleted completed, CatalogChanges changes, ILogger logger, CancellationToken stop) =>
+        changes.RunAsync(
+            async db =>
+            {
+                var video = await db.Videos.Include(found => found.Uploads).Include(found => found.Versions).AsSplitQuery()
+                    .SingleOrDefaultAsync(found => found.Uploads.Any(upload => upload.Id == completed.UploadId), stop);
+                video?.Complete(completed.UploadId, completed.CompletedAt.ToUniversalTime());
+                if (video is not null)
+                {
+                    logger.UploadCompleted(completed.UploadId);
+                }
+
+                return video is not null;
+            },
+            stop);
+
+    // Read by hand: a body that is no upload would otherwise be answered with 400, which is delivered again in vain.
+    private static async Task<UploadCompleted?> ReadAsync(HttpRequest request, CancellationToken stop)
+    {
+        try
+        {
+            return await request.ReadFromJsonAsync<UploadCompleted>(ServiceDefaults.ServiceDefaults.Json, stop) is { } upload && upload.UploadId != default ? upload : null;
+        }
+        catch (Exception unreadable) when (unreadable is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What Dapr reads in the answer to a delivery.</summary>
+    private sealed record Delivery(string Status)
+    {
+        internal static Delivery Success { get; } = new("SUCCESS");
+
+        /// <summary>To the dead-letter topic, at once.</summary>
+        internal static Delivery Drop { get; } = new("DROP");
+    }
+}

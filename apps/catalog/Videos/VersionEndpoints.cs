@@ -1,0 +1,84 @@
+using EduStream.Catalog.Access;
+using EduStream.Catalog.Database;
+using EduStream.Catalog.Outbox;
+using EduStream.Contracts;
+using EduStream.Contracts.Events;
+using EduStream.Contracts.Videos;
+using EduStream.ServiceDefaults.Access;
+using EduStream.ServiceDefaults.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace EduStream.Catalog.Videos;
+
+/// <summary>What <c>pipeline</c> tells of the versions of a video. A pointer, the state and the event about it change in one transaction.</summary>
+internal static class VersionEndpoints
+{
+    internal static void MapVersions(this WebApplication app)
+    {
+        var videos = app.MapGroup("/internal/videos/{videoId}").WithTags("Versions").RequireDaprCaller(AppIds.Pipeline);
+        videos.MapPost("/versions", Start);
+        videos.MapPost("/publish", Publish);
+        videos.MapPost("/fail", Fail);
+    }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> Start(VideoId videoId, VersionStarted started, CatalogChanges changes, TimeProvider clock, CancellationToken stop) =>
+        Change(videoId, started.Version, changes, (_, video) => video.Start(started, clock.GetUtcNow()), stop);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> Publish(
+        VideoId videoId, PublishVersion published, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
+        Change(videoId, published.Version, changes, (db, video) =>
+        {
+            var now = clock.GetUtcNow();
+            var outcome = video.Publish(published, now);
+            if (outcome == VersionOutcome.Done)
+            {
+                db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, published.Version, video.LessonId, video.Lesson.CourseId, now), now));
+                logger.VersionPublished(videoId, published.Version);
+            }
+
+            return outcome;
+        }, stop);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> Fail(
+        VideoId videoId, FailVersion failed, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
+        Change(videoId, failed.Version, changes, (db, video) =>
+        {
+            var now = clock.GetUtcNow();
+            var outcome = video.Fail(failed, now);
+            if (outcome == VersionOutcome.Done)
+            {
+                db.Outbox.Add(OutboxMessage.Of(
+                    Topics.VideoFailed, new VideoFailed(videoId, failed.Version, video.LessonId, video.Lesson.CourseId, failed.Reason, failed.Sentence, now), now));
+                logger.VersionFailed(videoId, failed.Version, failed.Reason);
+            }
+
+            return outcome;
+        }, stop);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Change(
+        VideoId videoId, int version, CatalogChanges changes, Func<CatalogDb, Video, VersionOutcome> change, CancellationToken stop)
+    {
+        if (version < 1)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "invalid-version", "Versions count from 1.");
+        }
+
+        var outcome = await changes.RunAsync<VersionOutcome?>(
+            async db =>
+            {
+                var video = await db.Videos.Include(found => found.Uploads).Include(found => found.Versions).Include(found => found.Lesson).AsSplitQuery()
+                    .SingleOrDefaultAsync(found => found.Id == videoId, stop);
+                return video is null ? null : change(db, video);
+            },
+            stop);
+        return outcome switch
+        {
+            null => CatalogProblems.NoSuchVideo,
+            VersionOutcome.Superseded => Problems.Of(StatusCodes.Status409Conflict, "superseded", "A newer version of the video is published."),
+            VersionOutcome.AlreadyFailed => Problems.Of(StatusCodes.Status409Conflict, "version-failed", "The version has failed; that cannot be taken back."),
+            VersionOutcome.AlreadyPublished => Problems.Of(StatusCodes.Status409Conflict, "version-published", "The version is published; that cannot be taken back."),
+            _ => TypedResults.NoContent(),
+        };
+    }
+}

@@ -1,0 +1,159 @@
+using EduStream.Catalog.Lessons;
+using EduStream.Contracts;
+using EduStream.Contracts.Videos;
+
+namespace EduStream.Catalog.Videos;
+
+/// <summary>
+/// The video of a lesson: what was uploaded for it, what became of each upload, and which version people watch.
+/// Every change goes through here, and each may be asked for twice.
+/// </summary>
+internal sealed class Video
+{
+    public required VideoId Id { get; init; }
+
+    public required LessonId LessonId { get; init; }
+
+    public Lesson Lesson { get; init; } = null!;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public VideoState State { get; private set; } = VideoState.Uploading;
+
+    /// <summary>The version that can be watched first; until there are instant streams the same as <see cref="Published"/>.</summary>
+    public int? Playable { get; private set; }
+
+    /// <summary>The version whose whole ladder can be watched.</summary>
+    public int? Published { get; private set; }
+
+    public double? DurationSeconds { get; private set; }
+
+    /// <summary>Only while <see cref="State"/> is failed.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Only while <see cref="State"/> is failed.</summary>
+    public string? Sentence { get; private set; }
+
+    /// <summary>Counts changes, so that two writers cannot overwrite each other.</summary>
+    public int Revision { get; private set; } = 1;
+
+    public List<VideoUpload> Uploads { get; } = [];
+
+    public List<VideoVersion> Versions { get; } = [];
+
+    internal void Register(RegisterUpload upload, DateTimeOffset now)
+    {
+        Uploads.Add(new VideoUpload
+        {
+            Id = upload.UploadId, VideoId = Id, InstructorId = upload.InstructorId, FileName = upload.FileName, Length = upload.Length, RegisteredAt = now,
+        });
+        Settle();
+    }
+
+    internal void Complete(UploadId uploadId, DateTimeOffset at)
+    {
+        Uploads.Single(upload => upload.Id == uploadId).CompletedAt ??= at;
+        Settle();
+    }
+
+    /// <summary>An upload that ended before it was complete was never there. False when it is complete: that cannot be taken back.</summary>
+    internal bool Forget(UploadId uploadId)
+    {
+        var upload = Uploads.Single(found => found.Id == uploadId);
+        var forgotten = upload.CompletedAt is null && Versions.TrueForAll(version => version.UploadId != uploadId) && Uploads.Remove(upload);
+        Settle();
+        return forgotten;
+    }
+
+    internal VersionOutcome Start(VersionStarted started, DateTimeOffset now)
+    {
+        var version = FindOrAdd(started.Version, now);
+        version.UploadId ??= started.UploadId;
+        // The workflow only starts when the last byte is durable, whatever topic is late.
+        if (Uploads.Find(upload => upload.Id == started.UploadId) is { } upload)
+        {
+            upload.CompletedAt ??= now;
+        }
+
+        Settle();
+        return version.State switch
+        {
+            VersionState.Failed => VersionOutcome.AlreadyFailed,
+            VersionState.Processing when started.Version < Published => VersionOutcome.Superseded,
+            _ => VersionOutcome.Done,
+        };
+    }
+
+    internal VersionOutcome Publish(PublishVersion published, DateTimeOffset now)
+    {
+        var version = FindOrAdd(published.Version, now);
+        if (version.State != VersionState.Processing)
+        {
+            return version.State == VersionState.Published ? VersionOutcome.AlreadyDone : VersionOutcome.AlreadyFailed;
+        }
+
+        if (published.Version < Published)
+        {
+            return VersionOutcome.Superseded;
+        }
+
+        version.Publish(published, now);
+        (Playable, Published, DurationSeconds) = (published.Version, published.Version, published.DurationSeconds);
+        Settle();
+        return VersionOutcome.Done;
+    }
+
+    internal VersionOutcome Fail(FailVersion failed, DateTimeOffset now)
+    {
+        var version = FindOrAdd(failed.Version, now);
+        if (version.State != VersionState.Processing)
+        {
+            return version.State == VersionState.Failed ? VersionOutcome.AlreadyDone : VersionOutcome.AlreadyPublished;
+        }
+
+        version.Fail(failed, now);
+        Settle();
+        return VersionOutcome.Done;
+    }
+
+    private VideoVersion FindOrAdd(int number, DateTimeOffset now)
+    {
+        if (Versions.Find(found => found.Number == number) is { } known)
+        {
+            return known;
+        }
+
+        var version = new VideoVersion { VideoId = Id, Number = number, StartedAt = now };
+        Versions.Add(version);
+        return version;
+    }
+
+    private void Settle()
+    {
+        Revision++;
+        var newest = Versions.MaxBy(version => version.Number);
+        // Each completed upload becomes one version: one that has none yet is still on its way.
+        var inWork = Versions.Exists(version => version.State == VersionState.Processing) || Uploads.Count(upload => upload.CompletedAt is not null) > Versions.Count;
+        State = Published is not null ? VideoState.Published
+            : inWork ? VideoState.Processing
+            : newest is null || Uploads.Exists(upload => upload.CompletedAt is null) ? VideoState.Uploading
+            : VideoState.Failed;
+        (Reason, Sentence) = State == VideoState.Failed ? (newest!.Reason, newest.Sentence) : (null, null);
+    }
+}
+
+/// <summary>What came of telling a video something about one of its versions.</summary>
+internal enum VersionOutcome
+{
+    Done,
+
+    /// <summary>It was told before; nothing changed.</summary>
+    AlreadyDone,
+
+    /// <summary>A newer version is published; an older one never replaces it.</summary>
+    Superseded,
+
+    AlreadyFailed,
+
+    AlreadyPublished,
+}

@@ -1,0 +1,40 @@
+using EduStream.Contracts;
+using EduStream.Contracts.Videos;
+
+namespace EduStream.Catalog.Videos;
+
+/// <summary>A video.</summary>
+/// <param name="Playable">Version that can be watched first.</param>
+/// <param name="Published">Version whose whole ladder can be watched.</param>
+/// <param name="Renditions">Of the published version.</param>
+/// <param name="Reason">Of a failed video: a stable name. Only for the owner, as everything below.</param>
+/// <param name="Sentence">Of a failed video: what happened and what to do.</param>
+/// <param name="Versions">Newest first.</param>
+public sealed record VideoView(
+    VideoId VideoId,
+    LessonId LessonId,
+    CourseId CourseId,
+    VideoState State,
+    int? Playable,
+    int? Published,
+    double? DurationSeconds,
+    IReadOnlyList<RenditionSummary> Renditions,
+    string? Reason,
+    string? Sentence,
+    IReadOnlyList<VersionView>? Versions)
+{
+    internal static VideoView Of(Video video, bool forOwner) => new(
+        video.Id, video.LessonId, video.Lesson.CourseId, video.State, video.Playable, video.Published, video.DurationSeconds,
+        video.Versions.Find(version => version.Number == video.Published)?.Renditions ?? [],
+        forOwner ? video.Reason : null,
+        forOwner ? video.Sentence : null,
+        forOwner ? [.. video.Versions.OrderByDescending(version => version.Number).Select(VersionView.Of)] : null);
+}
+
+/// <summary>One version of a video.</summary>
+public sealed record VersionView(
+    int Version, VersionState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, double? DurationSeconds, IReadOnlyList<RenditionSummary> Renditions, string? Reason, string? Sentence)
+{
+    internal static VersionView Of(VideoVersion version) => new(
+        version.Number, version.State, version.StartedAt, version.EndedAt, version.DurationSeconds, version.Renditions, version.Reason, version.Sentence);
+}
