@@ -1,3 +1,26 @@
+using EduStream.Edge.Gateway;
+using EduStream.Edge.Manifests;
+using EduStream.Edge.Segments;
+using EduStream.Edge.TokenHiding;
+using EduStream.Edge.WebApp;
+using EduStream.ServiceDefaults;
+using EduStream.Storage;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddTokenHiding();
+builder.AddMediaStore();
+builder.AddManifests();
+builder.AddSegments();
+builder.AddGateway();
+builder.AddWebApp();
+
 var app = builder.Build();
+app.UseWebApp();
+app.UseServiceDefaults();
+app.UseCors();
+app.MapManifests();
+app.MapSegments();
+app.MapGateway();
+app.MapWebApp();
 app.Run();

@@ -34,7 +34,17 @@ public sealed record RunState(
         }
     }
 
-    internal void Write() => AtomicFile.Write(Path.Combine(DataFolder, FileName), JsonSerializer.Serialize(this, Json));
+    /// <summary>A full disk must not stop the platform: readers then see the last state that could be written.</summary>
+    internal void Write()
+    {
+        try
+        {
+            AtomicFile.Write(Path.Combine(DataFolder, FileName), JsonSerializer.Serialize(this, Json));
+        }
+        catch (IOException)
+        {
+        }
+    }
 
     internal static void Delete(string dataFolder) => File.Delete(Path.Combine(dataFolder, FileName));
 }

@@ -2,9 +2,9 @@ namespace EduStream.LocalDapr.Apps;
 
 internal static partial class Log
 {
-    [LoggerMessage(9300, LogLevel.Information, "{AppId} on port {Port} is up")]
+    [LoggerMessage(9600, LogLevel.Information, "{AppId} on port {Port} is up")]
     public static partial void AppUp(this ILogger logger, string appId, int port);
 
-    [LoggerMessage(9301, LogLevel.Warning, "{AppId} on port {Port} is down: its messages wait")]
+    [LoggerMessage(9601, LogLevel.Warning, "{AppId} on port {Port} is down: its messages wait")]
     public static partial void AppDown(this ILogger logger, string appId, int port);
 }

@@ -1,5 +1,6 @@
 using EduStream.LocalDapr.Invocation;
 using EduStream.LocalDapr.Metadata;
+using EduStream.LocalDapr.PubSub;
 using EduStream.LocalDapr.Resiliency;
 using EduStream.LocalDapr.Secrets;
 using EduStream.LocalDapr.State;
@@ -12,7 +13,7 @@ namespace EduStream.LocalDapr.Hosting;
 /// <summary>The building blocks of this runtime: their tables, and the modules in the order in which their routes are tried.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<SchemaPart> Schema { get; } = [StateTable.Schema, WorkflowSchema.Part];
+    public static IReadOnlyList<SchemaPart> Schema { get; } = [StateTable.Schema, PubSubSchema.Part, WorkflowSchema.Part];
 
     public static IReadOnlyList<IRuntimeModule> Create(RuntimeServices services)
     {
@@ -21,6 +22,7 @@ internal static class Modules
         [
             new MetadataModule(),
             new StateModule(services),
+            new PubSubModule(services, resiliency),
             new SecretsModule(services),
             new WorkflowModule(services),
             new InvocationModule(services, resiliency),

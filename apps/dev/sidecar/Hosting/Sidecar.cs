@@ -1,4 +1,5 @@
 using EduStream.LocalDapr.Apps;
+using EduStream.LocalDapr.PubSub;
 
 namespace EduStream.LocalDapr.Hosting;
 
@@ -27,6 +28,9 @@ public sealed class Sidecar
 
     /// <summary>Whether the app answers.</summary>
     internal AppMonitor Monitor { get; }
+
+    /// <summary>What the app subscribes to, as it said last.</summary>
+    internal IReadOnlyList<Subscription> Subscriptions { get; set; } = [];
 
     /// <summary>Closes the ports of this sidecar alone: what <c>POST /v1.0/shutdown</c> asks for.</summary>
     internal Func<Task> StopServer { get; set; } = () => Task.CompletedTask;

@@ -95,7 +95,7 @@ internal static class StateJson
             : null;
         return new StateOperation(key, Text(item, "etag"), Concurrency(concurrency, store), metadata)
         {
-            Value = !isSave ? null : item.TryGetProperty("value", out var value) ? JsonSerializer.SerializeToUtf8Bytes(value, HttpJson.Types.JsonElement) : "null"u8.ToArray(),
+            Value = !isSave ? null : item.TryGetProperty("value", out var value) ? System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).ToArray() : "null"u8.ToArray(),
         };
     }
 

@@ -43,7 +43,6 @@ internal static class HttpJson
 
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
-[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 [JsonSerializable(typeof(SortedDictionary<string, SortedDictionary<string, string>>))]
 internal sealed partial class JsonTypes : JsonSerializerContext;

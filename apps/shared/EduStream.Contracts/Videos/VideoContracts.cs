@@ -50,6 +50,8 @@ public static class FailureReasons
     public const string TooLarge = "too-large";
     public const string NothingToEncode = "nothing-to-encode";
     public const string QualityCheckFailed = "quality-check-failed";
+    public const string Removed = "removed";
+    public const string Superseded = "superseded";
     public const string Internal = "internal";
 #pragma warning restore CS1591
 }

@@ -41,6 +41,7 @@ internal static class AudioArguments
             "aformat=sample_fmts=fltp:channel_layouts=stereo",
             "apad",
             string.Create(CultureInfo.InvariantCulture, $"atrim=end_sample={samples}"),
+            "asetnsamples=n=1024:pad=0", // what the encoder takes at a time; ffmpeg 5.1 does not always arrange it behind a complex graph
         ];
         return string.Join(',', filters);
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EduStream.Media.Encoding;
 
 /// <summary>Reads ffmpeg's <c>-progress</c> lines: blocks of <c>key=value</c> that end with <c>progress=</c>.</summary>
-internal sealed class ProgressReader(double totalSeconds, double startSeconds, Action<EncodeProgress> onProgress)
+internal sealed class ProgressReader(double totalSeconds, Action<EncodeProgress> onProgress)
 {
     private double seconds;
     private double? speed;
@@ -20,7 +20,7 @@ internal sealed class ProgressReader(double totalSeconds, double startSeconds, A
         switch (line[..separator])
         {
             case "out_time_us" when long.TryParse(value, CultureInfo.InvariantCulture, out var microseconds):
-                seconds = (microseconds / 1e6) - startSeconds;
+                seconds = microseconds / 1e6; // without the output's offset
                 break;
             case "speed":
                 speed = double.TryParse(value.TrimEnd('x'), CultureInfo.InvariantCulture, out var read) ? read : null;

@@ -1,0 +1,65 @@
+// Runs in the lesson page before anything else: presses play, and notes what the player shows.
+(() => {
+  const seen = { sizes: [], switches: [], firstFrameAt: null, startedAt: performance.timeOrigin };
+  window.edustreamWatch = seen;
+
+  const onFrame = (video) => (now, frame) => {
+    seen.firstFrameAt ??= performance.timeOrigin + now;
+    const size = `${frame.width}x${frame.height}`;
+    if (!seen.sizes.includes(size)) seen.sizes.push(size);
+    video.requestVideoFrameCallback(onFrame(video));
+  };
+
+  const find = setInterval(() => {
+    const video = document.querySelector('video');
+    if (video && !seen.video) {
+      seen.video = video;
+      video.muted = true;
+      video.requestVideoFrameCallback(onFrame(video));
+    }
+    const player = window.edustreamPlayer;
+    if (player && !seen.player) {
+      seen.player = player;
+      for (const type of ['variantchanged', 'adaptation']) {
+        player.addEventListener(type, (event) => seen.switches.push(`${type}:${event.newTrack?.width}x${event.newTrack?.height}`));
+      }
+    }
+    if (video?.paused && video.readyState >= 3) video.play().catch(() => {});
+  }, 25);
+  window.addEventListener('pagehide', () => clearInterval(find));
+
+  // Another rendition, now: what an improving or worsening line would bring about.
+  seen.switchRendition = () => {
+    const { player } = seen;
+    // Give each choice time to arrive: asking again would throw away what was just loaded.
+    if (!player || performance.now() - (seen.switchedAt ?? -Infinity) < 5000) return;
+    const other = player.getVariantTracks().find((track) => !seen.sizes.includes(`${track.width}x${track.height}`));
+    if (!other) return;
+    seen.switchedAt = performance.now();
+    player.configure('abr.enabled', false);
+    player.selectVariantTrack(other, true);
+  };
+
+  seen.again = () => {
+    if (seen.video?.ended) seen.video.currentTime = 0;
+  };
+
+  seen.report = () => {
+    const { video, player } = seen;
+    const quality = video?.getVideoPlaybackQuality();
+    let played = 0;
+    for (let i = 0; i < (video?.played.length ?? 0); i++) played += video.played.end(i) - video.played.start(i);
+    return {
+      startupMs: seen.firstFrameAt === null ? null : seen.firstFrameAt - seen.startedAt,
+      firstFrameUnixMs: seen.firstFrameAt,
+      framesDecoded: quality ? quality.totalVideoFrames - quality.droppedVideoFrames : 0,
+      played,
+      ended: video?.ended ?? false,
+      sizes: seen.sizes,
+      switches: seen.switches,
+      variants: new Set((player?.getVariantTracks() ?? []).map((track) => `${track.width}x${track.height}`)).size,
+      keySystem: player?.drmInfo()?.keySystem ?? null,
+      problem: document.querySelector('[role="alert"]')?.textContent?.trim() || null,
+    };
+  };
+})();

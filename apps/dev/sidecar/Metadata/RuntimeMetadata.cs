@@ -1,0 +1,40 @@
+using EduStream.LocalDapr.Components;
+using EduStream.LocalDapr.Hosting;
+using EduStream.LocalDapr.PubSub;
+
+namespace EduStream.LocalDapr.Metadata;
+
+/// <summary>What a sidecar says about itself, over HTTP and gRPC.</summary>
+internal sealed record RuntimeMetadata(
+    AppInstance App,
+    IReadOnlyList<Component> Components,
+    IReadOnlyList<Subscription> Subscriptions,
+    IReadOnlyDictionary<string, string> Extended)
+{
+    /// <summary>The Dapr whose behaviour this runtime follows.</summary>
+    public const string Version = "1.18.3";
+
+    public const string Placement = "placement: connected";
+
+    public static RuntimeMetadata Of(Sidecar sidecar, IEnumerable<KeyValuePair<string, string>> extended) => new(
+        sidecar.App,
+        [.. sidecar.Services.Resources.Components.Where(component => component.VisibleTo(sidecar.AppId))],
+        sidecar.Subscriptions,
+        new SortedDictionary<string, string>(new Dictionary<string, string>(extended), StringComparer.Ordinal)
+        {
+            ["daprRuntimeVersion"] = Version,
+            ["servedBy"] = "EduStream.LocalDapr",
+        });
+
+    public static IReadOnlyList<string> Capabilities(Component component) => component switch
+    {
+        _ when component.Is("state") => ["ETAG", "TRANSACTIONAL", "TTL", "ACTOR"],
+        { Type: "secretstores.local.file" } when component["multiValued"] is "true" => ["MULTIPLE_KEY_VALUES_PER_SECRET"],
+        _ => [],
+    };
+
+    /// <summary>A duration as Go prints it.</summary>
+    public static string Duration(TimeSpan duration) => duration.TotalSeconds >= 1
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.###}s")
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.###}ms");
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using EduStream.LocalDapr.Hosting;
+using EduStream.LocalDapr.Resiliency;
+
+namespace EduStream.LocalDapr.PubSub;
+
+/// <summary>All groups of this process. Learns what an app subscribes to each time the app comes up.</summary>
+internal sealed class Consumers : IAsyncDisposable
+{
+    private static readonly TimeSpan MostForSubscribe = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<long, (string PubSub, string Topic, Lazy<GroupConsumer> Consumer)> _groups = [];
+    private readonly RuntimeServices _services;
+    private readonly Deliverer _deliverer;
+    private readonly string[] _apps;
+
+    public Consumers(RuntimeServices services, ResiliencySet resiliency)
+    {
+        _services = services;
+        _apps = [.. services.Sidecars.Where(sidecar => sidecar.App.AppPort != 0).Select(sidecar => sidecar.AppId).Distinct().Where(MaySubscribe)];
+        _deliverer = new Deliverer(services, resiliency, new Settlement(services, this, _apps));
+    }
+
+    /// <summary>The apps that can subscribe.</summary>
+    public IReadOnlyCollection<string> Apps => _apps;
+
+    /// <summary>Makes the groups of declared subscriptions, so that messages for them wait even before the app was ever up.</summary>
+    public Task DeclareAsync() => _services.Database.WriteAsync(session =>
+    {
+        foreach (var app in _apps)
+        {
+            foreach (var subscription in Declared(app)) { GroupTable.Activate(session, subscription.PubSub, subscription.Topic, app); }
+        }
+    });
+
+    /// <summary>Asks the app what it subscribes to. False when it cannot say yet.</summary>
+    public async Task<bool> SubscribeAsync(Sidecar sidecar, CancellationToken stop)
+    {
+        if (await AskAsync(sidecar, stop) is not { } programmatic) { return false; }
+        // A topic that is declared and asked for is declared: that is how daprd decides.
+        var subscriptions = Declared(sidecar.AppId).Concat(programmatic.Where(subscription => IsServed(sidecar, subscription)))
+            .DistinctBy(subscription => (subscription.PubSub, subscription.Topic)).ToList();
+        var now = _services.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var groups = await _services.Database.WriteAsync(session => GroupTable.Subscribe(
+            session, sidecar.AppId, subscriptions.Select(subscription => (subscription.PubSub, subscription.Topic)), _apps, now));
+        sidecar.Subscriptions = subscriptions;
+        foreach (var subscription in subscriptions) { Join(sidecar, subscription, groups[(subscription.PubSub, subscription.Topic)]); }
+        foreach (var (id, group) in _groups)
+        {
+            if (!groups.ContainsValue(id) && group.Consumer.IsValueCreated) { group.Consumer.Value.SetMember(sidecar, null); }
+        }
+        if (subscriptions.Count > 0) { sidecar.Log.Subscribed(sidecar.AppId, string.Join(", ", subscriptions.Select(subscription => subscription.Topic))); }
+        return true;
+    }
+
+    public void Wake(string pubsub, string topic)
+    {
+        foreach (var group in _groups.Values)
+        {
+            if (group.PubSub == pubsub && group.Topic == topic) { group.Consumer.Value.Wake(); }
+        }
+    }
+
+    public void WakeAll()
+    {
+        foreach (var group in _groups.Values) { group.Consumer.Value.Wake(); }
+    }
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_groups.Values.Select(group => group.Consumer.Value.DisposeAsync().AsTask()));
+
+    private void Join(Sidecar sidecar, Subscription subscription, long groupId)
+    {
+        var group = _groups.GetOrAdd(groupId, id => (subscription.PubSub, subscription.Topic, new Lazy<GroupConsumer>(() =>
+        {
+            var consumer = new GroupConsumer(id, _services, _deliverer);
+            consumer.Start();
+            return consumer;
+        })));
+        group.Consumer.Value.SetMember(sidecar, subscription);
+    }
+
+    private List<Subscription> Declared(string appId) =>
+        [.. SubscriptionYaml.For(appId, _services.Resources.Documents).Where(subscription => _services.Resources.Find("pubsub", subscription.PubSub, appId) is not null)];
+
+    private bool MaySubscribe(string appId) => _services.Resources.Components.Any(component => component.Is("pubsub") && component.VisibleTo(appId));
+
+    private bool IsServed(Sidecar sidecar, Subscription subscription)
+    {
+        if (_services.Resources.Find("pubsub", subscription.PubSub, sidecar.AppId) is not null && subscription.Topic.Length > 0) { return true; }
+        sidecar.Log.UnknownPubSub(sidecar.AppId, subscription.Topic, subscription.PubSub);
+        return false;
+    }
+
+    private async Task<IReadOnlyList<Subscription>?> AskAsync(Sidecar sidecar, CancellationToken stop)
+    {
+        using var late = new CancellationTokenSource(MostForSubscribe, _services.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        try
+        {
+            using var request = sidecar.Channel.Request(HttpMethod.Get, "/dapr/subscribe");
+            request.Headers.TryAddWithoutValidation("dapr-app-id", sidecar.AppId);
+            using var response = await sidecar.Channel.SendAsync(request, either.Token);
+            var status = (int)response.StatusCode;
+            if (status >= 500) { return null; }
+            return status == 200 ? SubscriptionJson.Read(await response.Content.ReadAsByteArrayAsync(either.Token)) : [];
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested)) { return null; }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            sidecar.Log.UnreadableSubscriptions(sidecar.AppId, e.Message);
+            return [];
+        }
+    }
+}

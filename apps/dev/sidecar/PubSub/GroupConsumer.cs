@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using EduStream.LocalDapr.Hosting;
+
+namespace EduStream.LocalDapr.PubSub;
+
+/// <summary>Hands the messages of one group (an app and a topic) to the instances of the app that are up, a few at a time.</summary>
+internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deliverer deliverer) : IAsyncDisposable
+{
+    private const int AtOncePerInstance = 10;
+
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<long, Task> _inFlight = [];
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+    private int _turn;
+    private volatile Member[] _members = [];
+
+    /// <summary>An instance with its own view of the subscription.</summary>
+    internal sealed record Member(Sidecar Sidecar, Subscription Subscription);
+
+    public void Start() => _running = Task.Run(() => RunAsync(_stop.Token));
+
+    public void Wake() => _wake.Writer.TryWrite(true);
+
+    public void SetMember(Sidecar sidecar, Subscription? subscription)
+    {
+        lock (_inFlight)
+        {
+            Member[] others = [.. _members.Where(member => member.Sidecar != sidecar)];
+            _members = subscription is null ? others : [.. others, new Member(sidecar, subscription)];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        await Task.WhenAll(_inFlight.Values);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                Pump(stop);
+                await WaitAsync(stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { /* what is in flight is delivered again by the next run */ }
+    }
+
+    private void Pump(CancellationToken stop)
+    {
+        var up = Array.FindAll(_members, member => member.Sidecar.Monitor.IsUp);
+        var free = up.Length * AtOncePerInstance - _inFlight.Count;
+        if (free <= 0) { return; }
+        var now = services.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var due = services.Database.Read(session => MessageTable.Due(session, groupId, now, free + _inFlight.Count));
+        due.RemoveAll(delivery => _inFlight.ContainsKey(delivery.Id));
+        if (due.Count == 0) { return; }
+        var bulk = up[0].Subscription.Bulk;
+        foreach (var batch in due.Take(bulk is null ? free : bulk.MostMessages * free).Chunk(bulk?.MostMessages ?? 1))
+        {
+            var member = up[(int)((uint)_turn++ % up.Length)];
+            // Marked before the work starts: it may be over at once.
+            var done = new TaskCompletionSource();
+            foreach (var delivery in batch) { _inFlight[delivery.Id] = done.Task; }
+            _ = DeliverAsync(batch, member, done, stop);
+        }
+    }
+
+    private async Task DeliverAsync(Delivery[] batch, Member member, TaskCompletionSource done, CancellationToken stop)
+    {
+        try { await deliverer.DeliverAsync(batch, member, stop); }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { /* stays as it was */ }
+#pragma warning disable CA1031 // A message whose outcome cannot be written (disk full) stays due; the loop must live on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            member.Sidecar.Log.NotSettled(batch[0].Message.Topic, e);
+            await Task.Delay(TimeSpan.FromSeconds(1), services.Clock, CancellationToken.None);
+        }
+        finally
+        {
+            foreach (var delivery in batch) { _inFlight.TryRemove(delivery.Id, out _); }
+            done.SetResult();
+            Wake();
+        }
+    }
+
+    /// <summary>Until somebody wakes this, or the next delivery is due.</summary>
+    private async Task WaitAsync(CancellationToken stop)
+    {
+        var now = services.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var next = Array.Exists(_members, member => member.Sidecar.Monitor.IsUp) ? services.Database.Read(session => MessageTable.NextDue(session, groupId, now)) : null;
+        using var timer = next is { } at ? new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Clamp(at - now, 1, 3_600_000)), services.Clock) : null;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timer?.Token ?? default);
+        try { await _wake.Reader.ReadAsync(either.Token); }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested) { /* something is due */ }
+    }
+}

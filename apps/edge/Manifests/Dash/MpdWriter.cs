@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using EduStream.Contracts.Presentation;
+using static EduStream.Edge.Manifests.Dash.DashNames;
+
+namespace EduStream.Edge.Manifests.Dash;
+
+/// <summary>The media presentation description (ISO/IEC 23009-1) of one version: one period, live profile, explicit timelines.</summary>
+internal static class MpdWriter
+{
+    internal static string Write(Presentation presentation, DateTimeOffset now)
+    {
+        var document = presentation.Document;
+        var mpd = new XElement(
+            Mpd + "MPD",
+            new XAttribute("xmlns", Mpd),
+            new XAttribute(XNamespace.Xmlns + "cenc", Cenc),
+            new XAttribute(XNamespace.Xmlns + "dashif", DashIf),
+            new XAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011"),
+            Timing(document, now),
+            new XElement(Mpd + "Period", new XAttribute("id", "0"), new XAttribute("start", "PT0S"), AdaptationSets.Of(presentation)));
+        return Text(mpd);
+    }
+
+    private static IEnumerable<XAttribute> Timing(PresentationDocument document, DateTimeOffset now)
+    {
+        // @bandwidth is the densest segment's, so that a buffer of one segment always suffices.
+        yield return new XAttribute("minBufferTime", Duration(document.TargetSegmentSeconds));
+        if (document.Complete)
+        {
+            yield return new XAttribute("type", "static");
+            yield return new XAttribute("mediaPresentationDuration", Duration(document.DurationSeconds));
+            yield break;
+        }
+
+        // It grows faster than the clock: with a start far in the past every listed segment is available, and it never changes between updates.
+        yield return new XAttribute("type", "dynamic");
+        yield return new XAttribute("availabilityStartTime", "1970-01-01T00:00:00Z");
+        yield return new XAttribute("publishTime", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        yield return new XAttribute("minimumUpdatePeriod", Duration(document.TargetSegmentSeconds));
+    }
+
+    private static string Duration(double seconds) => string.Create(CultureInfo.InvariantCulture, $"PT{seconds:0.######}S");
+
+    private static string Text(XElement mpd)
+    {
+        using var text = new Utf8Writer();
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
+        {
+            mpd.Save(xml);
+        }
+
+        return text.Append('\n').ToString();
+    }
+
+    private sealed class Utf8Writer() : StringWriter(CultureInfo.InvariantCulture)
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        internal StringBuilder Append(char last) => GetStringBuilder().Append(last);
+    }
+}

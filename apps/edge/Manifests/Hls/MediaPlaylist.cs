@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using EduStream.Contracts.Presentation;
+
+namespace EduStream.Edge.Manifests.Hls;
+
+/// <summary>The playlist of one track (RFC 8216, 4.3.3).</summary>
+internal static class MediaPlaylist
+{
+    internal static string Write(Presentation presentation, PresentationTrack track)
+    {
+        var document = presentation.Document;
+        var segments = presentation.Segments(track);
+        var text = new StringBuilder();
+        text.Append("#EXTM3U\n#EXT-X-VERSION:7\n");
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-TARGETDURATION:{TargetDuration(document, track, segments)}\n");
+        text.Append("#EXT-X-MEDIA-SEQUENCE:0\n");
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-PLAYLIST-TYPE:{(document.Complete ? "VOD" : "EVENT")}\n");
+        text.Append("#EXT-X-INDEPENDENT-SEGMENTS\n");
+        if (!document.Complete)
+        {
+            text.Append("#EXT-X-START:TIME-OFFSET=0\n");
+        }
+
+        foreach (var line in KeyLines.Of(track, document.Protection))
+        {
+            text.Append(line).Append('\n');
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{presentation.Address(track.InitFile)}\"\n");
+        foreach (var segment in segments)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{Seconds(segment.Duration, track):0.######},\n");
+            text.Append(presentation.Address($"{track.Id}/{segment.Time.ToString(CultureInfo.InvariantCulture)}.m4s")).Append('\n');
+        }
+
+        return text.Append(document.Complete ? "#EXT-X-ENDLIST\n" : string.Empty).ToString();
+    }
+
+    // Must not change while the playlist grows, and no segment may round to more: the grid's own duration bounds all but odd last ones.
+    private static long TargetDuration(PresentationDocument document, PresentationTrack track, IReadOnlyList<SegmentEntry> segments) =>
+        (long)segments.Select(segment => Round(Seconds(segment.Duration, track))).Append(Round((decimal)document.TargetSegmentSeconds)).Append(1).Max();
+
+    private static decimal Round(decimal seconds) => Math.Round(seconds, MidpointRounding.AwayFromZero);
+
+    private static decimal Seconds(long ticks, PresentationTrack track) => (decimal)ticks / track.Timescale;
+}

@@ -1,0 +1,72 @@
+using EduStream.Contracts.Playback;
+using EduStream.Edge.Manifests.Dash;
+using EduStream.Edge.Manifests.Hls;
+using EduStream.Edge.Segments;
+using EduStream.ServiceDefaults.Errors;
+using EduStream.ServiceDefaults.PlaybackTokens;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace EduStream.Edge.Manifests;
+
+/// <summary>Everything under <c>/p/{token}</c>: manifests written for one viewer and, for lessons that are not encrypted, their segments.</summary>
+internal static class ManifestEndpoints
+{
+    private const string Hls = "application/vnd.apple.mpegurl";
+    private const string Dash = "application/dash+xml";
+
+    internal static WebApplicationBuilder AddManifests(this WebApplicationBuilder builder)
+    {
+        builder.AddPlaybackGate();
+        builder.Services.AddOptions<ManifestOptions>().BindConfiguration(ManifestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<PresentationStore>();
+        return builder;
+    }
+
+    internal static void MapManifests(this WebApplication app)
+    {
+        var viewer = app.MapGroup("/p/{token}/{videoId}/{version}").RequireCors(MediaCors.Policy).AddEndpointFilter<ViewerFilter>();
+        viewer.MapMethods("/manifest.mpd", MediaCors.Reading, WriteMpd);
+        viewer.MapMethods("/main.m3u8", MediaCors.Reading, WriteMultivariant);
+        viewer.MapMethods("/{trackId}.m3u8", MediaCors.Reading, WriteTrack);
+        viewer.MapMethods("/{track}/{file}", MediaCors.Reading, ReadClearSegment);
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(HttpContext context, PresentationStore store, TimeProvider clock, CancellationToken stop) =>
+        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow()), Dash) : NoSuchVersion();
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(HttpContext context, PresentationStore store, CancellationToken stop) =>
+        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MultivariantPlaylist.Write(presentation), Hls) : NoSuchVersion();
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteTrack(string trackId, HttpContext context, PresentationStore store, CancellationToken stop)
+    {
+        if (await FindAsync(context, store, stop) is not { } presentation)
+        {
+            return NoSuchVersion();
+        }
+
+        return presentation.Track(trackId) is { } track
+            ? Manifest(context, MediaPlaylist.Write(presentation, track), Hls)
+            : Problems.Of(StatusCodes.Status404NotFound, "no-such-track", "The video has no such track.");
+    }
+
+    private static async Task<IResult> ReadClearSegment(string track, string file, HttpContext context, PresentationStore store, SegmentReader segments, CancellationToken stop) =>
+        await FindAsync(context, store, stop) is { Encrypted: false } presentation
+            ? await segments.ReadAsync(context, presentation, $"{track}/{file}", SegmentReader.OneViewer, stop)
+            : SegmentReader.NoSuchFile();
+
+    private static ValueTask<Presentation?> FindAsync(HttpContext context, PresentationStore store, CancellationToken stop)
+    {
+        var session = context.Features.GetRequiredFeature<LiveSession>();
+        return store.FindAsync(session.VideoId, session.Version, stop);
+    }
+
+    private static ContentHttpResult Manifest(HttpContext context, string text, string contentType)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        return TypedResults.Text(text, contentType, System.Text.Encoding.UTF8);
+    }
+
+    private static ProblemHttpResult NoSuchVersion() =>
+        Problems.Of(StatusCodes.Status404NotFound, "no-such-version", "This version of the video is not there any more.", "Start playback again.");
+}

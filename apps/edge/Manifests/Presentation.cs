@@ -1,0 +1,39 @@
+using EduStream.Contracts.Presentation;
+
+namespace EduStream.Edge.Manifests;
+
+/// <summary>One version of a video, ready to be written as a manifest.</summary>
+internal sealed class Presentation
+{
+    private readonly Dictionary<string, List<SegmentEntry>> segments;
+
+    internal Presentation(PresentationDocument document, IEnumerable<SegmentEntry> index)
+    {
+        Document = document;
+        segments = document.Tracks.ToDictionary(track => track.Id, _ => new List<SegmentEntry>());
+        foreach (var segment in index)
+        {
+            segments[segment.Track].Add(segment);
+        }
+    }
+
+    internal PresentationDocument Document { get; }
+
+    internal bool Encrypted => Document.Protection is not null;
+
+    internal int SegmentCount => segments.Values.Sum(list => list.Count);
+
+    internal IEnumerable<PresentationTrack> Video => Document.Tracks.Where(track => track.Kind == TrackKind.Video);
+
+    internal IEnumerable<PresentationTrack> Audio => Document.Tracks.Where(track => track.Kind == TrackKind.Audio);
+
+    internal PresentationTrack? Track(string id) => Document.Tracks.FirstOrDefault(track => track.Id == id);
+
+    internal IReadOnlyList<SegmentEntry> Segments(PresentationTrack track) => segments[track.Id];
+
+    /// <summary>
+    /// Encrypted files have one public address for every viewer, so that any cache may keep them. Clear ones are addressed relative to the
+    /// manifest and so inherit its token.
+    /// </summary>
+    internal string Address(string file) => Encrypted ? $"/media/{Document.VideoId}/{Document.Version}/{file}" : file;
+}

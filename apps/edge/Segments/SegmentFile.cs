@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace EduStream.Edge.Segments;
+
+/// <summary>
+/// The only names that are served from a version's folder: <c>{track}/init.mp4</c> and <c>{track}/{time}.m4s</c>. Everything else in it, and any
+/// path that tries to leave it, does not exist for the outside.
+/// </summary>
+internal static partial class SegmentFile
+{
+    internal static bool IsTrack(string? text) => text is not null && TrackName().IsMatch(text);
+
+    /// <param name="path">Relative to the version, with one slash.</param>
+    internal static bool IsFile(string? path) => path is not null && FileName().IsMatch(path);
+
+    internal static string ContentType(string path) => path.EndsWith(".m4s", StringComparison.Ordinal) ? "video/iso.segment" : "video/mp4";
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TrackName();
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,32}/(?:init\.mp4|[0-9]{1,19}\.m4s)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Dapr;
+using EduStream.Contracts;
+using EduStream.Contracts.Events;
+using EduStream.ServiceDefaults.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace EduStream.Pipeline.Uploads;
+
+internal static class UploadEvents
+{
+    private const string DeadLetterTopic = Topics.UploadCompleted + Topics.DeadLetterSuffix;
+
+    internal static void AddUploadEvents(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<PublishStarter>();
+
+    internal static void MapUploadEvents(this WebApplication app)
+    {
+        var events = app.MapGroup("/events").WithTags("Uploads").RequireDaprSidecar();
+        events.MapPost("/upload-completed", Start)
+            .WithTopic(new TopicOptions { PubsubName = Components.PubSub, Name = Topics.UploadCompleted, DeadLetterTopic = DeadLetterTopic });
+        events.MapPost("/upload-completed-dead-letter", GiveUp).WithTopic(Components.PubSub, DeadLetterTopic);
+    }
+
+    private static async Task<Ok<Delivery>> Start(HttpRequest request, PublishStarter starter, ILogger<PublishStarter> logger, CancellationToken stop)
+    {
+        if (await Read(request, stop) is not { } upload)
+        {
+            logger.UploadEventUnreadable();
+            return TypedResults.Ok(Delivery.Dropped);
+        }
+
+        await starter.StartAsync(upload, stop);
+        return TypedResults.Ok(Delivery.Done);
+    }
+
+    private static async Task<Ok<Delivery>> GiveUp(HttpRequest request, PublishStarter starter, ILogger<PublishStarter> logger, CancellationToken stop)
+    {
+        if (await Read(request, stop) is { } upload)
+        {
+            await starter.GiveUpAsync(upload, stop);
+        }
+        else
+        {
+            logger.DeadLetterUnreadable();
+        }
+
+        return TypedResults.Ok(Delivery.Done);
+    }
+
+    // Read by hand: a body that is not an upload would otherwise be answered with 400, which Dapr retries in vain.
+    private static async Task<UploadCompleted?> Read(HttpRequest request, CancellationToken stop)
+    {
+        try
+        {
+            var upload = await request.ReadFromJsonAsync<UploadCompleted>(stop);
+            return upload is { InstructorId: not null } && upload.UploadId != default && upload.VideoId != default ? upload : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What Dapr reads in the answer to a delivery.</summary>
+    private sealed record Delivery(string Status)
+    {
+        internal static Delivery Done { get; } = new("SUCCESS");
+
+        internal static Delivery Dropped { get; } = new("DROP");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using EduStream.Contracts.Presentation;
+using EduStream.Media.Packaging.IsoBmff;
+using EduStream.Media.Planning;
+using EduStream.Media.Timing;
+
+namespace EduStream.Media.Packaging;
+
+/// <summary>Reads what a packager run wrote, and holds it against the plan. <see cref="InvalidDataException"/> when it does not fit.</summary>
+internal static class PackagedFiles
+{
+    private const string Init = "init.mp4";
+
+    /// <summary>The segments of one chunk: as many as planned, on the grid, with the planned frames.</summary>
+    internal static PackagedTrack ReadVideo(EncodingPlan plan, ChunkPlan chunk, string track, string folder, long from, long to)
+    {
+        var (init, found) = Read(track, folder, from, to);
+        List<SegmentEntry> segments = [];
+        for (var index = 0; index < chunk.Segments; index++)
+        {
+            // Index times are the grid's: sample durations are rounded to ticks one by one and may be a tick off in sum.
+            var first = chunk.FirstFrame + ((long)index * plan.FramesPerSegment);
+            var frames = (int)Math.Min(plan.FramesPerSegment, chunk.FirstFrame + chunk.Frames - first);
+            var start = At(plan, first);
+            var end = At(plan, first + frames);
+            var (facts, bytes) = index < found.Count ? found[index] : throw new InvalidDataException($"{track}: {found.Count} segments instead of {chunk.Segments}.");
+            if (facts.Start != start || facts.Samples != frames || Math.Abs(facts.Duration - (end - start)) > 2)
+            {
+                throw new InvalidDataException($"{track}: a segment of {facts.Samples} frames at {facts.Start} instead of {frames} at {start}.");
+            }
+
+            segments.Add(new SegmentEntry(track, start, end - start, bytes));
+        }
+
+        return found.Count == chunk.Segments ? new PackagedTrack(init, segments) : throw new InvalidDataException($"{track}: {found.Count} segments instead of {chunk.Segments}.");
+    }
+
+    /// <summary>The segments of the whole sound: from the start of the timeline without a gap.</summary>
+    internal static PackagedTrack ReadAudio(EncodingPlan plan, string track, string folder)
+    {
+        var (init, found) = Read(track, folder, 0, long.MaxValue);
+        var next = Ticks.At(plan.TimelineStart);
+        List<SegmentEntry> segments = [];
+        foreach (var (facts, bytes) in found)
+        {
+            if (facts.Start != next)
+            {
+                throw new InvalidDataException($"{track}: a segment at {facts.Start} instead of {next}.");
+            }
+
+            next += facts.Duration;
+            segments.Add(new SegmentEntry(track, facts.Start, facts.Duration, bytes));
+        }
+
+        return segments.Count > 0 ? new PackagedTrack(init, segments) : throw new InvalidDataException($"{track}: no segments.");
+    }
+
+    private static (InitSegment Init, IReadOnlyList<(SegmentFacts Facts, long Bytes)> Segments) Read(string track, string folder, long from, long to)
+    {
+        var files = Path.Combine(folder, track);
+        var initFile = Path.Combine(files, Init);
+        var init = InitNormalizer.Normalize(File.ReadAllBytes(initFile));
+        File.WriteAllBytes(initFile, init);
+        var offset = InitReader.EditOffset(init);
+        var segments = Directory.EnumerateFiles(files, "*.m4s")
+            .Select(file => (File: file, Time: long.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture)))
+            .Where(file => file.Time >= from && file.Time < to)
+            .OrderBy(file => file.Time)
+            .Select(file => ReadSegment(file.File, file.Time, offset));
+        return (InitReader.Read(track, $"{track}/{Init}", init), [.. segments]);
+    }
+
+    private static (SegmentFacts Facts, long Bytes) ReadSegment(string file, long time, long editOffset)
+    {
+        var data = File.ReadAllBytes(file);
+        var facts = SegmentReader.Read(data, editOffset);
+        return facts.Start == time ? (facts, data.Length) : throw new InvalidDataException($"{Path.GetFileName(file)} starts at {facts.Start}.");
+    }
+
+    private static long At(EncodingPlan plan, long frame) => Ticks.At(plan.TimelineStart + (frame / plan.FrameRate));
+}

@@ -1,0 +1,107 @@
+using EduStream.Contracts.Progress;
+using EduStream.PublishVideo.Activities;
+using EduStream.PublishVideo;
+using EduStream.Testing;
+using Xunit;
+
+namespace EduStream.Tests.Component.Workflows.PublishVideo;
+
+[Trait("Suite", "workflow")]
+public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixture<PublishVideoFixture>
+{
+    [Fact]
+    public async Task A_good_upload_goes_through_every_step_once_and_is_published()
+    {
+        var run = new FakeRun();
+
+        var outcome = await workflow.RunAsync(run);
+
+        Assert.Null(outcome.Refusal);
+        Assert.Empty(outcome.Undone);
+        Assert.Equal(run.Begun.Count, run.Begun.Distinct().Count());
+        Assert.Equal(["StartVersion", "InspectSource", "PlanEncoding", "CreateKeys"], run.Begun.Take(4));
+        Assert.Equal(
+            ["EncodeAudio", "EncodeChunk 0", "EncodeChunk 1", "EncodeChunk 2", "PackageAudio", "PackageChunk 0", "PackageChunk 1", "PackageChunk 2"],
+            run.Begun.Skip(4).Take(8).Order(StringComparer.Ordinal));
+        Assert.Equal("AssemblePresentation", run.Begun[12]);
+        Assert.Equal(["VerifyAudio", "VerifyChunk 0", "VerifyChunk 1", "VerifyChunk 2"], run.Begun.Skip(13).Take(4).Order(StringComparer.Ordinal));
+        Assert.Equal(["SwitchPointer", "CloseVersion", "SweepWork"], run.Begun.Skip(17));
+    }
+
+    [Fact]
+    public async Task The_catalog_is_given_what_assembly_found()
+    {
+        var run = new FakeRun();
+
+        await workflow.RunAsync(run);
+
+        var given = Assert.IsType<SwitchPointerInput>(run.Inputs["SwitchPointer"]);
+        Assert.Equal(FakeActivities.Summary.DurationSeconds, given.Summary.DurationSeconds);
+        Assert.Equal(FakeActivities.Summary.Renditions, given.Summary.Renditions);
+        Assert.Null(Assert.IsType<CloseVersionInput>(run.Inputs["CloseVersion"]).Refusal);
+    }
+
+    [Fact]
+    public async Task A_silent_upload_has_no_step_for_sound()
+    {
+        var run = new FakeRun { HasAudio = false };
+
+        var outcome = await workflow.RunAsync(run);
+
+        Assert.Null(outcome.Refusal);
+        Assert.DoesNotContain(run.Begun, step => step.Contains("Audio", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_more_chunks_are_in_work_at_once_than_the_plan_says()
+    {
+        var run = new FakeRun { Chunks = 5, ChunksAtOnce = 2, HasAudio = false };
+        var gate = run.Gate(nameof(EncodeChunk));
+        await workflow.StartAsync(run);
+        await Eventually.TrueAsync(() => run.Begun.Count(step => step.StartsWith("EncodeChunk", StringComparison.Ordinal)) == 2);
+        Assert.Equal(ProgressStages.Encode, await workflow.StatusAsync(run));
+
+        gate.SetResult();
+        await workflow.EndAsync(run);
+
+        // A third chunk begins only when one of the first two is packaged.
+        Assert.True(run.Begun.ToList().IndexOf("EncodeChunk 2") > run.Begun.ToList().FindIndex(step => step.StartsWith("PackageChunk", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("InspectSource", ProgressStages.Inspect)]
+    [InlineData("PackageChunk", ProgressStages.Encode)]
+    [InlineData("AssemblePresentation", ProgressStages.Package)]
+    [InlineData("VerifyChunk", ProgressStages.Verify)]
+    [InlineData("SwitchPointer", ProgressStages.Publish)]
+    public async Task The_custom_status_names_the_stage(string step, string stage)
+    {
+        var run = new FakeRun();
+        var gate = run.Gate(step);
+        await workflow.StartAsync(run);
+        await Eventually.TrueAsync(() => run.Begun.Any(begun => begun.StartsWith(step, StringComparison.Ordinal)));
+
+        Assert.Equal(stage, await workflow.StatusAsync(run));
+
+        gate.SetResult();
+        await workflow.EndAsync(run);
+    }
+
+    [Fact]
+    public async Task A_worker_that_dies_is_replaced_and_what_was_done_is_not_done_again()
+    {
+        var run = new FakeRun();
+        var gate = run.Gate("PackageChunk 1");
+        await workflow.StartAsync(run);
+        await Eventually.TrueAsync(() => run.Begun.Contains("PackageChunk 1"));
+
+        await workflow.ReplaceWorkerAsync();
+        gate.SetResult();
+        var outcome = await workflow.EndAsync(run);
+
+        Assert.Null(outcome.Refusal);
+        Assert.Single(run.Begun, "CreateKeys");
+        Assert.Single(run.Begun, "EncodeChunk 1");
+        Assert.Single(run.Begun, "SwitchPointer");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using EduStream.Media;
+using EduStream.Media.Processes;
+using EduStream.Media.Samples;
+
+namespace EduStream.Testing.Media;
+
+/// <summary>Makes small clips with ffmpeg, clean and dirty, in a folder that goes when this does.</summary>
+public sealed class TestClips : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("edustream-clips-");
+
+    /// <summary>Runner and programs.</summary>
+    public MediaTools Tools { get; } = new();
+
+    /// <summary>The folder; tests may write into it.</summary>
+    public string Folder => folder.FullName;
+
+    /// <summary>A lecture with slides and speech.</summary>
+    public async Task<string> LectureAsync(double seconds, LectureFormat? format = null)
+    {
+        var file = File("lecture.mp4");
+        await Tools.Lecture.CreateAsync(file, TimeSpan.FromSeconds(seconds), format);
+        return file;
+    }
+
+    /// <summary>A clip as <paramref name="clip"/> says.</summary>
+    public async Task<string> MakeAsync(Clip clip)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        var file = File($"clip.{clip.Extension}");
+        await FfmpegAsync([.. clip.Arguments(), $"file:{file}"]);
+        return file;
+    }
+
+    /// <summary>The same streams in another wrapping.</summary>
+    public async Task<string> RewrapAsync(string source, string extension, params string[] arguments)
+    {
+        var file = File($"rewrapped.{extension}");
+        await FfmpegAsync(["-i", $"file:{source}", "-c", "copy", .. arguments, $"file:{file}"]);
+        return file;
+    }
+
+    /// <summary>The first bytes of a file, as a broken copy leaves them.</summary>
+    public async Task<string> CutOffAsync(string source, double share)
+    {
+        var file = File($"cut{Path.GetExtension(source)}");
+        var bytes = await System.IO.File.ReadAllBytesAsync(source);
+        await System.IO.File.WriteAllBytesAsync(file, bytes[..(int)(bytes.Length * share)]);
+        return file;
+    }
+
+    /// <summary>A file of exactly these bytes.</summary>
+    public async Task<string> BytesAsync(byte[] content)
+    {
+        var file = File("source");
+        await System.IO.File.WriteAllBytesAsync(file, content);
+        return file;
+    }
+
+    /// <summary>An HLS playlist under a video's name; it points at <paramref name="target"/>.</summary>
+    public Task<string> PlaylistAsync(string target) =>
+        BytesAsync(System.Text.Encoding.ASCII.GetBytes($"#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n{target}\n#EXT-X-ENDLIST\n"));
+
+    /// <summary>A fresh path that ends in <paramref name="name"/>.</summary>
+    public string File(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, Guid.NewGuid().ToString("N")[..8])).FullName, name);
+
+    /// <inheritdoc/>
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private Task<ToolResult> FfmpegAsync(IReadOnlyList<string> arguments) =>
+        Tools.Runner.RequireAsync(new ToolCommand(Tools.Locator.Ffmpeg, ["-hide_banner", "-nostdin", "-v", "error", "-y", .. arguments], TimeSpan.FromMinutes(5)));
+}

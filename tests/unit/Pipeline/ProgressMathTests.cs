@@ -1,0 +1,134 @@
+using EduStream.Contracts;
+using EduStream.Contracts.Progress;
+using EduStream.Pipeline.Progress;
+using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Versions;
+using Xunit;
+
+namespace EduStream.Tests.Unit.Pipeline;
+
+public sealed class ProgressMathTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly VersionEntry Entry = new(new UploadId(Guid.CreateVersion7()), new VideoId(Guid.CreateVersion7()), 3, new LessonId(Guid.CreateVersion7()), "instructor");
+
+    // Three chunks of 20 s and one of 10 s, no sound.
+    private static readonly PlanRecord Silent = new(4, 20, 70, HasAudio: false);
+
+    [Fact]
+    public void Waiting_Always_IsZeroWithoutAStage()
+    {
+        var progress = ProgressMath.Waiting(Entry, Now);
+
+        Assert.Equal((ProgressState.Waiting, null, 0, null), (progress.State, progress.Stage, progress.Percent, progress.SecondsLeft));
+        Assert.Equal(ProgressStages.All, progress.Stages.Select(stage => stage.Name));
+        Assert.Equal((Entry.VideoId, 3), (progress.VideoId, progress.Version));
+    }
+
+    [Fact]
+    public void Ended_Published_IsAHundred()
+    {
+        var progress = ProgressMath.Ended(Entry, null, null, Now);
+
+        Assert.Equal((ProgressState.Published, 100, 0), (progress.State, progress.Percent, progress.SecondsLeft));
+        Assert.All(progress.Stages, stage => Assert.Equal(100, stage.Percent));
+    }
+
+    [Fact]
+    public void Ended_Failed_SaysWhy()
+    {
+        var progress = ProgressMath.Ended(Entry, "damaged", "It is damaged.", Now);
+
+        Assert.Equal((ProgressState.Failed, "damaged", "It is damaged.", null), (progress.State, progress.Reason, progress.Sentence, progress.SecondsLeft));
+    }
+
+    [Fact]
+    public void Working_NoPlanYet_GuessesNothing()
+    {
+        var progress = ProgressMath.Working(Entry, ProgressStages.Inspect, null, Records(), Now);
+
+        Assert.Equal((ProgressState.Processing, ProgressStages.Inspect, 0, null), (progress.State, progress.Stage, progress.Percent, progress.SecondsLeft));
+    }
+
+    [Fact]
+    public void Working_UnknownStage_IsStillProcessing()
+    {
+        Assert.Equal((ProgressState.Processing, null), (ProgressMath.Working(Entry, "something new", Silent, Records(), Now) is var it ? it.State : default, it.Stage));
+    }
+
+    [Fact]
+    public void Working_Encoding_CountsMediaNotChunks()
+    {
+        // 20 of 70 s are done, and half of the last 10 s.
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Done("encode-0", 40), Running("encode-3", 0.5, 10)), Now);
+
+        Assert.Equal(Math.Round(2500.0 / 70, 1), progress.Stages.Single(stage => stage.Name == ProgressStages.Encode).Percent);
+        Assert.Equal(100, progress.Stages.Single(stage => stage.Name == ProgressStages.Inspect).Percent);
+        Assert.Equal(0, progress.Stages.Single(stage => stage.Name == ProgressStages.Verify).Percent);
+    }
+
+    [Fact]
+    public void Working_Encoding_EstimatesFromTheMeasuredSpeedAndWhatRunsAtOnce()
+    {
+        // 25 s of media took 50 s of slots, so 2 s of a slot each; two slots work. 45 s of media are left: 45 s.
+        // Checking is taken as a quarter of encoding all 70 s: 17.5 s. And 1 s for the rest.
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Done("encode-0", 40), Running("encode-1", 0.25, 10), Running("encode-2", 0, 0)), Now);
+
+        Assert.Equal(Math.Ceiling(45 + 17.5 + 1), progress.SecondsLeft);
+    }
+
+    [Fact]
+    public void Working_LittleMeasured_GuessesNothing()
+    {
+        Assert.Null(ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Running("encode-0", 0.01, 1)), Now).SecondsLeft);
+    }
+
+    [Fact]
+    public void Working_WorkerDied_DoesNotCountItsSlot()
+    {
+        var dead = new StepRecord("encode-1", 1, 0.5, false, Now.AddSeconds(-100), Now.AddSeconds(-80));
+
+        // 30 s of media took 60 s of a slot; one slot works: 40 s of media are 80 s. Checking 35 s, the rest 1 s.
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Done("encode-0", 40), dead, Running("encode-2", 0, 0)), Now);
+
+        Assert.Equal(80 + 35 + 1, progress.SecondsLeft);
+    }
+
+    [Fact]
+    public void Working_Verifying_UsesItsOwnSpeed()
+    {
+        var progress = ProgressMath.Working(
+            Entry, ProgressStages.Verify, Silent, Records(Done("encode-0", 40), Done("verify-0", 4), Running("verify-1", 0, 0)), Now);
+
+        // 20 s took 4 s; 50 s are left.
+        Assert.Equal(10 + 1, progress.SecondsLeft);
+    }
+
+    [Fact]
+    public void Working_WithSound_ReachesAHundredOnlyWithIt()
+    {
+        var plan = new PlanRecord(1, 20, 20, HasAudio: true);
+
+        var before = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Done("encode-0", 40)), Now).Stages[1].Percent;
+        var after = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Done("encode-0", 40), Done("encode-audio", 2)), Now).Stages[1].Percent;
+
+        Assert.InRange(before, 90, 99);
+        Assert.Equal(100, after);
+    }
+
+    [Fact]
+    public void Working_StageByStage_NeverFalls()
+    {
+        var records = Records(Done("encode-0", 40), Done("encode-1", 40), Done("encode-2", 40), Done("encode-3", 20));
+        var percents = ProgressStages.All.Select(stage => ProgressMath.Working(Entry, stage, Silent, records, Now).Percent).ToList();
+
+        Assert.Equal(percents.Order(), percents);
+        Assert.InRange(percents[^1], 95, 99);
+    }
+
+    private static StepRecord Done(string step, double seconds) => new(step, 1, 1, true, Now.AddSeconds(-seconds - 60), Now.AddSeconds(-60));
+
+    private static StepRecord Running(string step, double fraction, double seconds) => new(step, 1, fraction, false, Now.AddSeconds(-seconds), Now);
+
+    private static Dictionary<string, StepRecord> Records(params StepRecord[] records) => records.ToDictionary(record => record.Step);
+}

@@ -1,0 +1,83 @@
+using Dapr.Workflow;
+using EduStream.Media;
+using EduStream.PublishVideo;
+using EduStream.PublishVideo.Activities;
+using Xunit;
+
+namespace EduStream.Tests.Unit.PublishVideo;
+
+public sealed class FanOutTests
+{
+    private readonly List<int> begun = [];
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 2)]
+    [InlineData(2, 16)]
+    public async Task RunAsync_NothingWrong_RunsEachChunkOnceInOrder(int chunks, int atOnce)
+    {
+        Assert.Null(await FanOut.RunAsync(Plan(chunks, atOnce), Chunk(_ => Task.FromResult<Refusal?>(null)), NoSound));
+
+        Assert.Equal(Enumerable.Range(0, chunks), begun);
+    }
+
+    [Fact]
+    public async Task RunAsync_ChunksTakeTime_KeepsToTheLimit()
+    {
+        var gates = Enumerable.Range(0, 5).Select(_ => new TaskCompletionSource<Refusal?>()).ToList();
+        var all = FanOut.RunAsync(Plan(5, 2), Chunk(chunk => gates[chunk].Task), NoSound);
+        Assert.Equal([0, 1], begun);
+
+        gates[1].SetResult(null);
+        Assert.Equal([0, 1, 2], begun);
+
+        gates.ForEach(gate => gate.TrySetResult(null));
+        Assert.Null(await all);
+    }
+
+    [Fact]
+    public async Task RunAsync_OneRefuses_BeginsNoFurtherOneAndWaitsForTheRest()
+    {
+        var slow = new TaskCompletionSource<Refusal?>();
+        var refusal = new Refusal("damaged", "Damaged.");
+        var all = FanOut.RunAsync(Plan(5, 2), Chunk(chunk => chunk == 0 ? slow.Task : Task.FromResult<Refusal?>(refusal)), NoSound);
+
+        Assert.False(all.IsCompleted);
+        slow.SetResult(null);
+
+        Assert.Equal(refusal, await all);
+        Assert.Equal([0, 1], begun);
+    }
+
+    [Fact]
+    public async Task RunAsync_OneFails_ThrowsAfterTheRestEnded()
+    {
+        var slow = new TaskCompletionSource<Refusal?>();
+        var failure = new WorkflowTaskFailedException("Task failed", new WorkflowTaskFailureDetails("System.IO.IOException", "No space."));
+        var all = FanOut.RunAsync(Plan(5, 2), Chunk(chunk => chunk == 0 ? slow.Task : Task.FromException<Refusal?>(failure)), NoSound);
+
+        Assert.False(all.IsCompleted);
+        slow.SetResult(null);
+
+        await Assert.ThrowsAsync<WorkflowTaskFailedException>(() => all);
+        Assert.Equal([0, 1], begun);
+    }
+
+    [Fact]
+    public async Task RunAsync_SoundRefuses_IsTheAnswer()
+    {
+        var refusal = new Refusal("damaged", "Damaged.");
+
+        Assert.Equal(refusal, await FanOut.RunAsync(Plan(1, 1, sound: true), Chunk(_ => Task.FromResult<Refusal?>(null)), () => Task.FromResult<Refusal?>(refusal)));
+    }
+
+    private static Task<Refusal?> NoSound() => throw new InvalidOperationException("The plan has no sound.");
+
+    private static PlanSummary Plan(int chunks, int atOnce, bool sound = false) => new(chunks, atOnce, sound, []);
+
+    private Func<int, Task<Refusal?>> Chunk(Func<int, Task<Refusal?>> step) => chunk =>
+    {
+        begun.Add(chunk);
+        return step(chunk);
+    };
+}

@@ -1,0 +1,18 @@
+using Dapr.Workflow;
+using EduStream.Media;
+using EduStream.PublishVideo.Versions;
+
+namespace EduStream.PublishVideo.Activities;
+
+/// <summary>Notes how the version ended, so that a late redelivery starts nothing and the progress page can end.</summary>
+internal sealed class CloseVersion(VersionLedger ledger, TimeProvider clock) : WorkflowActivity<CloseVersionInput, object?>
+{
+    public override async Task<object?> RunAsync(WorkflowActivityContext context, CloseVersionInput input)
+    {
+        await ledger.CloseAsync(input.Version.UploadId, new VersionEnding(clock.GetUtcNow(), input.Refusal?.Reason, input.Refusal?.Sentence));
+        return null;
+    }
+}
+
+/// <param name="Refusal">Null when it is published.</param>
+internal sealed record CloseVersionInput(PublishVideoInput Version, Refusal? Refusal);

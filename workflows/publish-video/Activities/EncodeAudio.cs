@@ -1,0 +1,30 @@
+using Dapr.Workflow;
+using EduStream.Contracts;
+using EduStream.Media;
+using EduStream.Media.Encoding;
+using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Work;
+using EduStream.Storage;
+
+namespace EduStream.PublishVideo.Activities;
+
+/// <summary>Encodes the sound of the whole file in one run: cutting sound into chunks would be heard.</summary>
+internal sealed class EncodeAudio(IMediaStore store, WorkFiles files, AudioEncoder encoder, EncodedCommit commit, EncodeSlots slots, ScratchSpace scratch, StepProgressFactory progresses)
+    : WorkflowActivity<PublishVideoInput, Refusal?>
+{
+    public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, PublishVideoInput input)
+    {
+        var plan = await files.ReadPlanAsync(input);
+        if (await commit.IsDoneAsync(input, plan, chunk: null))
+        {
+            return null;
+        }
+
+        using var slot = await slots.TakeAsync();
+        await using var progress = await progresses.StartAsync(input, Steps.EncodeAudio);
+        using var folder = scratch.NewFolder();
+        await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(input.UploadId));
+        var outcome = await encoder.EncodeAsync(plan.Plan, source.Address, folder.Path, done => progress.Report(done.Fraction));
+        return await commit.CommitAsync(input, plan, chunk: null, folder, outcome, progress);
+    }
+}

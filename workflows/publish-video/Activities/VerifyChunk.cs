@@ -1,0 +1,31 @@
+using Dapr.Workflow;
+using EduStream.Media;
+using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Work;
+
+namespace EduStream.PublishVideo.Activities;
+
+/// <summary>Decrypts and decodes the published segments of one chunk in every rendition, and compares what comes out with the plan.</summary>
+internal sealed class VerifyChunk(WorkFiles files, Verification verification, StepProgressFactory progresses, EncodeSlots slots) : WorkflowActivity<ChunkInput, Refusal?>
+{
+    public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, ChunkInput input)
+    {
+        var (version, chunk) = input;
+        var plan = await files.ReadPlanAsync(version);
+        using var slot = await slots.TakeAsync();
+        await using var progress = await progresses.StartAsync(version, Steps.Verify(chunk));
+        return await verification.RunAsync(version, plan, chunk, decoded => Expected.Faults(plan.Plan, plan.Plan.Chunk(chunk), decoded), progress);
+    }
+}
+
+/// <summary>The same for the sound.</summary>
+internal sealed class VerifyAudio(WorkFiles files, Verification verification, StepProgressFactory progresses, EncodeSlots slots) : WorkflowActivity<PublishVideoInput, Refusal?>
+{
+    public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, PublishVideoInput input)
+    {
+        var plan = await files.ReadPlanAsync(input);
+        using var slot = await slots.TakeAsync();
+        await using var progress = await progresses.StartAsync(input, Steps.VerifyAudio);
+        return await verification.RunAsync(input, plan, chunk: null, decoded => Expected.AudioFaults(plan.Plan, decoded), progress);
+    }
+}

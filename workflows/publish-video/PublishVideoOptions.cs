@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace EduStream.PublishVideo;
+
+/// <summary>What operators may change about the work itself; what is made of a video is in the sections <c>Probing</c> and <c>Encoding</c>.</summary>
+internal sealed class PublishVideoOptions
+{
+    internal const string Section = "PublishVideo";
+
+    /// <summary>Local folder for files in work, default <c>edustream</c> under the system's temporary folder; needs about 200 MB per slot.</summary>
+    [Required]
+    public string ScratchFolder { get; set; } = Path.Combine(Path.GetTempPath(), "edustream");
+
+    /// <summary>Encodes at once in this process, default one per core, 1 to 256.</summary>
+    [Range(1, 256)]
+    public int Slots { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Chunks of one video in work at once over all replicas, default 16, 1 to 64: leaves room for other videos among the hundred activities of a worker.</summary>
+    [Range(1, 64)]
+    public int ChunksAtOnce { get; set; } = 16;
+}

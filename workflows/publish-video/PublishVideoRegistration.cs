@@ -1,0 +1,61 @@
+using Dapr.Client;
+using Dapr.Workflow;
+using EduStream.Contracts;
+using EduStream.Media;
+using EduStream.PublishVideo.Activities;
+using EduStream.PublishVideo.Apps;
+using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Versions;
+using EduStream.PublishVideo.Work;
+using EduStream.Storage;
+
+namespace EduStream.PublishVideo;
+
+/// <summary>One call makes an app a worker of this workflow.</summary>
+public static class PublishVideoRegistration
+{
+    /// <summary>Registers the workflow, its activities and what they need, with the sections <c>PublishVideo</c>, <c>Probing</c>, <c>Encoding</c>, <c>Tools</c> and <c>MediaStore</c>.</summary>
+    public static TBuilder AddPublishVideo<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
+    {
+        builder.AddMediaStore();
+        builder.AddMedia();
+        builder.Services.AddOptions<PublishVideoOptions>().BindConfiguration(PublishVideoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services
+            .AddSingleton(services => new CatalogClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog)))
+            .AddSingleton(services => new LicensingClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Licensing)))
+            .AddSingleton<VersionLedger>()
+            .AddSingleton<StepProgressFactory>()
+            .AddSingleton<EncodeSlots>()
+            .AddSingleton<ScratchSpace>()
+            .AddSingleton<WorkFiles>()
+            .AddSingleton<EncodedCommit>()
+            .AddSingleton<PackagedCommit>()
+            .AddSingleton<PresentationCommit>()
+            .AddSingleton<Verification>()
+            .AddDaprWorkflow(Register);
+        return builder;
+    }
+
+    internal static void Register(WorkflowRuntimeOptions workflows)
+    {
+        workflows.RegisterWorkflow<PublishVideoWorkflow>();
+        workflows.RegisterActivity<StartVersion>();
+        workflows.RegisterActivity<InspectSource>();
+        workflows.RegisterActivity<PlanEncoding>();
+        workflows.RegisterActivity<CreateKeys>();
+        workflows.RegisterActivity<EncodeChunk>();
+        workflows.RegisterActivity<EncodeAudio>();
+        workflows.RegisterActivity<PackageChunk>();
+        workflows.RegisterActivity<PackageAudio>();
+        workflows.RegisterActivity<AssemblePresentation>();
+        workflows.RegisterActivity<VerifyChunk>();
+        workflows.RegisterActivity<VerifyAudio>();
+        workflows.RegisterActivity<SwitchPointer>();
+        workflows.RegisterActivity<MarkFailed>();
+        workflows.RegisterActivity<CloseVersion>();
+        workflows.RegisterActivity<RemoveVersionFiles>();
+        workflows.RegisterActivity<RemoveKeys>();
+        workflows.RegisterActivity<SweepWork>();
+    }
+}
