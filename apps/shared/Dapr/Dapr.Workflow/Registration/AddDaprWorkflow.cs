@@ -1,6 +1,8 @@
 using Dapr.Workflow.Client;
+using Dapr.Workflow.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dapr.Workflow;
 
@@ -25,6 +27,11 @@ public static class WorkflowServiceCollectionExtensions
         services.AddSingleton(options);
         services.AddSingleton(provider => new TaskHub(provider.GetService<IConfiguration>()));
         services.Add(new ServiceDescriptor(typeof(DaprWorkflowClient), provider => new DaprWorkflowClient(provider.GetRequiredService<TaskHub>()), lifetime));
+        services.TryAddSingleton(new WorkerTiming());
+        services.AddSingleton<ActivityRunner>();
+        services.AddSingleton<ActivityItems>();
+        services.AddSingleton<WorkflowItems>();
+        services.AddHostedService<WorkflowWorker>();
         return services;
     }
 }

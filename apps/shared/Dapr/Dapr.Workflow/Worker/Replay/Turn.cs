@@ -1,0 +1,150 @@
+using Dapr.Workflow.Payloads;
+using DaprProtocol.Workflows;
+using Microsoft.Extensions.Logging;
+
+namespace Dapr.Workflow.Worker.Replay;
+
+/// <summary>
+/// One turn: runs the workflow from its start through its history, then through what is new, and answers what it decided.
+/// Synchronous, and without effects outside the answer.
+/// </summary>
+internal sealed class Turn
+{
+    private readonly TurnThread _thread = new();
+    private readonly TurnStart _start;
+    private readonly IWorkflow _workflow;
+    private readonly Patches _patches;
+    private readonly TurnContext _context;
+    private readonly Queue<HistoryEvent> _held = new();
+    private Task<object?>? _run;
+    private bool _suspended;
+
+    private Turn(TurnStart start, IWorkflow workflow, IReadOnlyList<HistoryEvent> past, ILoggerFactory loggers)
+    {
+        _start = start;
+        _workflow = workflow;
+        _patches = new Patches(past);
+        _context = new TurnContext(_thread, start, _patches, loggers);
+    }
+
+    public static WorkflowResponse Run(
+        TurnStart start, IWorkflow workflow, IReadOnlyList<HistoryEvent> past, IReadOnlyList<HistoryEvent> fresh, ILoggerFactory loggers)
+    {
+        if (fresh.FirstOrDefault(step => step.ExecutionTerminated is not null)?.ExecutionTerminated is { } terminated)
+        {
+            return TurnAnswers.Terminated(start.InstanceId, terminated);
+        }
+
+        var turn = new Turn(start, workflow, past, loggers);
+        try
+        {
+            turn.Play(past, replaying: true);
+            turn.Play(fresh, replaying: false);
+            return turn.Answer();
+        }
+        catch (NonDeterministicWorkflowException error)
+        {
+            return TurnAnswers.Failed(start.InstanceId, error);
+        }
+    }
+
+    private void Play(IEnumerable<HistoryEvent> events, bool replaying)
+    {
+        _context.Replaying = replaying;
+        foreach (var step in events)
+        {
+            _thread.Run(() => Apply(step));
+        }
+    }
+
+    private void Apply(HistoryEvent step)
+    {
+        switch (step.EventTypeCase)
+        {
+            case HistoryEvent.EventTypeOneofCase.WorkflowStarted:
+                _context.Now = step.Timestamp.ToDateTime();
+                break;
+            // What the runtime has written down is no news to the code, so a held workflow takes note of it too.
+            case HistoryEvent.EventTypeOneofCase.TaskScheduled:
+            case HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceCreated:
+            case HistoryEvent.EventTypeOneofCase.TimerCreated:
+            case HistoryEvent.EventTypeOneofCase.EventSent:
+                _context.Steps.Recorded(step);
+                break;
+            case HistoryEvent.EventTypeOneofCase.ExecutionSuspended:
+                _suspended = true;
+                break;
+            case HistoryEvent.EventTypeOneofCase.ExecutionResumed:
+                _suspended = false;
+                while (_held.TryDequeue(out var held))
+                {
+                    Tell(held);
+                }
+
+                break;
+            default:
+                if (_suspended)
+                {
+                    _held.Enqueue(step);
+                }
+                else
+                {
+                    Tell(step);
+                }
+
+                break;
+        }
+    }
+
+    private void Tell(HistoryEvent step)
+    {
+        switch (step.EventTypeCase)
+        {
+            case HistoryEvent.EventTypeOneofCase.ExecutionStarted:
+                _run ??= StartAsync();
+                break;
+            case HistoryEvent.EventTypeOneofCase.TaskCompleted:
+                _context.Steps.Ended(step.TaskCompleted.TaskScheduledId, step);
+                break;
+            case HistoryEvent.EventTypeOneofCase.TaskFailed:
+                _context.Steps.Ended(step.TaskFailed.TaskScheduledId, step);
+                break;
+            case HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceCompleted:
+                _context.Steps.Ended(step.ChildWorkflowInstanceCompleted.TaskScheduledId, step);
+                break;
+            case HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceFailed:
+                _context.Steps.Ended(step.ChildWorkflowInstanceFailed.TaskScheduledId, step);
+                break;
+            case HistoryEvent.EventTypeOneofCase.TimerFired:
+                _context.Steps.Ended(step.TimerFired.TimerId, step);
+                break;
+            case HistoryEvent.EventTypeOneofCase.EventRaised:
+                _context.Events.Raised(step);
+                break;
+        }
+    }
+
+    private async Task<object?> StartAsync() => await _workflow.RunAsync(_context, Payload.Read(_start.Input, _workflow.InputType));
+
+    private WorkflowResponse Answer()
+    {
+        if (_thread.Escaped || (_run is { IsCompleted: false } && !_context.Steps.AnyOpen && !_context.Events.AnyWaiting && _held.Count == 0))
+        {
+            throw new NonDeterministicWorkflowException(
+                "The workflow waits for something that no history can hold. It may await only what its context returns: no Task.Delay, no I/O, no Task.Run.");
+        }
+
+        var response = new WorkflowResponse { InstanceId = _start.InstanceId, CustomStatus = _context.CustomStatus, Version = _patches.Version(_start.Name) };
+        response.Actions.AddRange(_context.Steps.Unsent);
+        if (_context.Continuation is { } continuation)
+        {
+            continuation.CarryoverEvents.AddRange(_context.PreserveEvents ? [.. _context.Events.Kept, .. _held.Where(held => held.EventRaised is not null)] : []);
+        }
+        else if (_run is { IsCompleted: true })
+        {
+            response.Actions.Add(TurnAnswers.Of(_run));
+        }
+
+        return response;
+    }
+}
