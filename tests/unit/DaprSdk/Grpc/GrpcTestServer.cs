@@ -26,11 +26,11 @@ internal sealed class GrpcTestServer : IAsyncDisposable
 
     public GrpcClient Client { get; }
 
-    public static async Task<GrpcTestServer> StartAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null)
+    public static async Task<GrpcTestServer> StartAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
         services?.Invoke(builder.Services);
         var app = builder.Build();
         map(app);

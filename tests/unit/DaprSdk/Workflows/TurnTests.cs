@@ -1,0 +1,133 @@
+using Dapr.Workflow;
+using DaprProtocol.Workflows;
+using Xunit;
+using static EduStream.Tests.Unit.DaprSdk.Workflows.Simulation;
+
+namespace EduStream.Tests.Unit.DaprSdk.Workflows;
+
+public sealed class TurnTests
+{
+    [Fact]
+    public void Activities_InParallel_AreScheduledAtOnceAndJoinInAnyOrder()
+    {
+        var workflow = new Simulation(async context =>
+            string.Concat(await Task.WhenAll(Enumerable.Range(0, 3).Select(i => context.CallActivityAsync<string>("Part", i)))));
+        Assert.Equal(["0", "1", "2"], workflow.Turn().Actions.Select(action => action.ScheduleTask.Input));
+        Assert.Empty(workflow.Turn(Completed(2, "\"c\"")).Actions);
+        workflow.Turn(Completed(0, "\"a\""), Completed(1, "\"b\""));
+        Assert.Equal("\"abc\"", workflow.End!.Result);
+    }
+
+    [Fact]
+    public void WhenAny_TimerAgainstActivity_FirstOneWins()
+    {
+        var workflow = new Simulation(async context =>
+        {
+            using var cancel = new CancellationTokenSource();
+            var work = context.CallActivityAsync<string>("Slow");
+            var limit = context.CreateTimer(TimeSpan.FromMinutes(1), cancel.Token);
+            return await Task.WhenAny(work, limit) == limit ? "late" : await work;
+        });
+        workflow.Turn();
+        workflow.Turn(Fired(1));
+        Assert.Equal("\"late\"", workflow.End!.Result);
+    }
+
+    [Fact]
+    public void Parallel_MoreInputsThanRoom_KeepsTheLimitAndTheOrder()
+    {
+        var workflow = new Simulation(async context =>
+            await context.ProcessInParallelAsync(Enumerable.Range(0, 4), i => context.CallActivityAsync<int>("Square", i), maxConcurrency: 2));
+        Assert.Equal(2, workflow.Turn().Actions.Count);
+        Assert.Equal("2", Assert.Single(workflow.Turn(Completed(1, "1")).Actions).ScheduleTask.Input);
+        Assert.Equal("3", Assert.Single(workflow.Turn(Completed(0, "0")).Actions).ScheduleTask.Input);
+        workflow.Turn(Completed(3, "9"), Completed(2, "4"));
+        Assert.Equal("[0,1,4,9]", workflow.End!.Result);
+    }
+
+    [Fact]
+    public void Parallel_SomeFail_AllRunAndFailuresComeTogether()
+    {
+        var workflow = new Simulation(async context =>
+        {
+            var failure = await Assert.ThrowsAsync<AggregateException>(() =>
+                context.ProcessInParallelAsync([1, 2, 3], i => context.CallActivityAsync<int>("Square", i), maxConcurrency: 1));
+            return failure.InnerExceptions.Count;
+        });
+        workflow.Turn();
+        workflow.Turn(Failed(0, "no"));
+        workflow.Turn(Completed(1, "4"));
+        workflow.Turn(Failed(2, "no"));
+        Assert.Equal("2", workflow.End!.Result);
+    }
+
+    [Fact]
+    public void Failure_NotCaught_FailsTheWorkflow()
+    {
+        var workflow = new Simulation(async context => await context.CallActivityAsync<string>("Broken"));
+        workflow.Turn();
+        workflow.Turn(Failed(0, "disk full"));
+        Assert.Equal(OrchestrationStatus.Failed, workflow.End!.WorkflowStatus);
+        Assert.Equal(
+            ("Dapr.Workflow.WorkflowTaskFailedException", "Task failed: disk full", true),
+            (workflow.End.FailureDetails.ErrorType, workflow.End.FailureDetails.ErrorMessage, workflow.End.FailureDetails.IsNonRetriable));
+    }
+
+    [Fact]
+    public void Failure_Caught_HasItsDetails()
+    {
+        var workflow = new Simulation(async context =>
+        {
+            var error = await Assert.ThrowsAsync<WorkflowTaskFailedException>(() => context.CallActivityAsync("Broken"));
+            return $"{error.FailureDetails} {error.FailureDetails.IsCausedBy<Exception>()} {error.FailureDetails.IsCausedBy<IOException>()}";
+        });
+        workflow.Turn();
+        workflow.Turn(Failed(0, "disk full"));
+        Assert.Equal("\"System.Exception: disk full True False\"", workflow.End!.Result);
+    }
+
+    [Fact]
+    public void Time_AfterEachTurn_IsThatOfTheTurnAlsoOnReplay()
+    {
+        var workflow = new Simulation(async context =>
+        {
+            var first = context.CurrentUtcDateTime;
+            await context.CallActivityAsync("Step");
+            var second = context.CurrentUtcDateTime;
+            await context.CallActivityAsync("Step");
+            return (second - first).TotalSeconds;
+        });
+        workflow.Turn();
+        workflow.Turn(Completed(0, ""));
+        workflow.Turn(Completed(1, ""));
+        Assert.Equal("1", workflow.End!.Result);
+    }
+
+    [Fact]
+    public void Result_Null_IsTheEmptyText()
+    {
+        var workflow = new Simulation(async context => await context.CallActivityAsync<string?>("Nothing", null));
+        Assert.Equal("", Assert.Single(workflow.Turn().Actions).ScheduleTask.Input);
+        workflow.Turn(Completed(0, ""));
+        Assert.Equal("", workflow.End!.Result);
+    }
+
+    [Fact]
+    public void Terminate_InTheMiddle_EndsWithTheGivenOutput()
+    {
+        var workflow = new Simulation(async context => await context.CallActivityAsync<string>("Slow"));
+        workflow.Turn();
+        workflow.Turn(Terminated("\"enough\""), Completed(0, "\"x\""));
+        Assert.Equal((OrchestrationStatus.Terminated, "\"enough\""), (workflow.End!.WorkflowStatus, workflow.End.Result));
+    }
+
+    [Fact]
+    public void Completion_Twice_CountsOnce()
+    {
+        var workflow = new Simulation(async context => await context.CallActivityAsync<int>("A") + await context.CallActivityAsync<int>("B"));
+        workflow.Turn();
+        workflow.Turn(Completed(0, "1"), Completed(0, "5"), Completed(77, "9"));
+        workflow.Turn(Completed(1, "2"));
+        Assert.Equal("3", workflow.End!.Result);
+    }
+}

@@ -1,0 +1,146 @@
+using Dapr.Workflow;
+using DaprProtocol.Workflows;
+using EduStream.Grpc;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace EduStream.Tests.Unit.DaprSdk.Workflows;
+
+public sealed class WorkerReconnectTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sidecar_GoesAndComes_WorkGoesOn(bool killed)
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        using var host = await WorkerHost.StartAsync(sidecar, work => work.RegisterActivity<int, int>("Next", (_, n) => Task.FromResult(n + 1)));
+        for (var round = 0; round < 3; round++)
+        {
+            await sidecar.ConnectedAsync();
+            sidecar.Send(Activity("Next", round));
+            Assert.Equal($"{round + 1}", (await sidecar.ResultAsync()).Result);
+            if (killed)
+            {
+                await sidecar.RestartAsync();
+            }
+            else
+            {
+                sidecar.CloseStream();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Activity_SidecarDiesMeanwhile_RunsOnceAndAnswersTheSecondDelivery()
+    {
+        var runs = 0;
+        var go = new TaskCompletionSource();
+        await using var sidecar = await FakeSidecar.StartAsync();
+        using var host = await WorkerHost.StartAsync(sidecar, work => work.RegisterActivity<int, string>("Slow", async (_, _) =>
+        {
+            Interlocked.Increment(ref runs);
+            await go.Task;
+            return "done";
+        }));
+        await sidecar.ConnectedAsync();
+        sidecar.Send(Activity("Slow"));
+        await Testing.Eventually.TrueAsync(() => runs == 1);
+        await sidecar.RestartAsync();
+        await sidecar.ConnectedAsync();
+        sidecar.Send(Activity("Slow"));
+        go.SetResult();
+        Assert.Equal("\"done\"", (await sidecar.ResultAsync()).Result);
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public async Task Activity_EndsWhileTheSidecarIsAway_AnswersWhenItIsHandedOutAgain()
+    {
+        var runs = 0;
+        var refused = new TaskCompletionSource();
+        await using var sidecar = await FakeSidecar.StartAsync();
+        sidecar.Refuse = method =>
+        {
+            refused.TrySetResult();
+            return method == "CompleteActivityTask" ? GrpcStatusCode.Unavailable : null;
+        };
+        using var host = await WorkerHost.StartAsync(sidecar, work => work.RegisterActivity<int, int>("Count", (_, _) => Task.FromResult(Interlocked.Increment(ref runs))));
+        await sidecar.ConnectedAsync();
+        sidecar.Send(Activity("Count"));
+        await refused.Task.WaitAsync(Limit);
+        await sidecar.RestartAsync();
+        sidecar.Refuse = _ => null;
+        await sidecar.ConnectedAsync();
+        sidecar.Send(Activity("Count"));
+        Assert.Equal("1", (await sidecar.ResultAsync()).Result);
+        // The answer was taken: the same step of a workflow that started over is a new run.
+        sidecar.Send(Activity("Count"));
+        Assert.Equal("2", (await sidecar.ResultAsync()).Result);
+    }
+
+    [Fact]
+    public async Task Answers_RefusedForNow_AreHandedInAgain()
+    {
+        var refusals = 3;
+        await using var sidecar = await FakeSidecar.StartAsync();
+        sidecar.Refuse = method => method.StartsWith("Complete", StringComparison.Ordinal) && Interlocked.Decrement(ref refusals) >= 0 ? GrpcStatusCode.Unavailable : null;
+        using var host = await WorkerHost.StartAsync(sidecar, work => work.RegisterWorkflow<int, int>("Plain", (_, n) => Task.FromResult(n)));
+        await sidecar.ConnectedAsync();
+        sidecar.Send(new WorkflowRequest
+        {
+            InstanceId = "w",
+            NewEvents =
+            {
+                new HistoryEvent { Timestamp = Timestamp.FromDateTime(DateTime.UnixEpoch), WorkflowStarted = new WorkflowStartedEvent() },
+                new HistoryEvent { ExecutionStarted = new ExecutionStartedEvent { Name = "Plain", Input = "5" } },
+            },
+        });
+        Assert.Equal("5", (await sidecar.TurnAsync()).Actions[0].CompleteWorkflow.Result);
+    }
+
+    [Fact]
+    public async Task Stop_WorkInHand_IsFinishedAndHandedInButNoMoreIsTaken()
+    {
+        var started = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        await using var sidecar = await FakeSidecar.StartAsync();
+        using var host = await WorkerHost.StartAsync(sidecar, work =>
+        {
+            work.RegisterActivity<int, string>("Slow", async (_, _) =>
+            {
+                started.TrySetResult();
+                await go.Task;
+                return "done";
+            });
+            work.RegisterActivity<int, string>("Late", (_, _) => Task.FromResult("late"));
+        });
+        await sidecar.ConnectedAsync();
+        sidecar.Send(Activity("Slow"));
+        await started.Task.WaitAsync(Limit);
+        var stopping = host.StopAsync();
+        sidecar.Send(Activity("Late"));
+        Assert.False(stopping.IsCompleted);
+        go.SetResult();
+        await stopping.WaitAsync(Limit);
+        Assert.Equal("\"done\"", (await sidecar.ResultAsync()).Result);
+        Assert.False(sidecar.Results.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task Stop_SidecarAway_Ends()
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        using var host = await WorkerHost.StartAsync(sidecar, _ => { });
+        await sidecar.DisposeAsync();
+        await host.StopAsync().WaitAsync(Limit);
+    }
+
+    private static ActivityRequest Activity(string name, int input = 0) => new()
+    {
+        Name = name, Input = $"{input}", TaskExecutionId = $"{name}-{input}", WorkflowInstance = new WorkflowInstance { InstanceId = "w" },
+    };
+}
