@@ -89,5 +89,10 @@ public sealed class RawWorker : IAsyncDisposable
             }
         }
         catch (Exception error) when (error is OperationCanceledException or GrpcException) { _connected.TrySetException(error); }
+        finally
+        {
+            _turns.Writer.TryComplete();
+            _activities.Writer.TryComplete();
+        }
     }
 }
