@@ -4,6 +4,7 @@ using EduStream.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddSessions();
+builder.Services.AddValidation(); // sees the requests of the assembly that it is called from
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -62,7 +62,7 @@ internal static class SessionEndpoints
             return SessionProblems.Of(beat);
         }
 
-        await resume.SaveAsync(viewer.UserId, session.LessonId, request.PositionSeconds, stop);
+        await resume.SaveAsync(viewer.UserId, session.LessonId, request.PositionSeconds!.Value, stop);
         return TypedResults.Ok(new HeartbeatView(session.ExpiresAt, newer));
     }
 
@@ -82,4 +82,4 @@ internal static class SessionEndpoints
 public sealed record OpenSession(LessonId LessonId, [property: MaxLength(64)] string? ReplacesSessionId = null);
 
 /// <param name="PositionSeconds">Where the picture is.</param>
-public sealed record HeartbeatRequest([property: Range(0, 1_000_000)] double PositionSeconds);
+public sealed record HeartbeatRequest([property: Required, Range(0, 1_000_000)] double? PositionSeconds);
