@@ -7,6 +7,7 @@ using EduStream.ServiceDefaults.Observability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EduStream.ServiceDefaults;
 
@@ -20,6 +21,8 @@ public static class ServiceDefaults
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         builder.ListenOnAppPort();
+        // One line per request or query of the frameworks would drown what the apps say; a longer category name in the configuration brings it back.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.ConfigureHttpJsonOptions(json => Conventions(json.SerializerOptions));
         builder.Services.AddHealthChecks();
         builder.Services.AddProblemConventions();
