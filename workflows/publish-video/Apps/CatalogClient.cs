@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using EduStream.Contracts;
 using EduStream.Contracts.Videos;
@@ -11,44 +10,64 @@ namespace EduStream.PublishVideo.Apps;
 /// <param name="http">Routed to the app by Dapr.</param>
 internal sealed class CatalogClient(HttpClient http)
 {
+    // Types of the catalog's problems, see its README.
+    private const string NoSuchVideo = "no-such-video";
+    private const string Superseded = "superseded";
+    private const string VersionFailed = "version-failed";
+    private const string VersionPublished = "version-published";
+
     /// <summary>Null when the catalog shows the version as in work.</summary>
     internal async Task<Refusal?> StartAsync(PublishVideoInput version)
     {
         using var answer = await http.PostAsJsonAsync($"internal/videos/{version.VideoId}/versions", new VersionStarted(version.UploadId, version.Version));
-        return Decide(answer);
+        return await DecideAsync(answer);
     }
 
     /// <summary>Null when the catalog's pointer names the version.</summary>
     internal async Task<Refusal?> PublishAsync(VideoId videoId, PublishVersion version)
     {
         using var answer = await http.PostAsJsonAsync($"internal/videos/{videoId}/publish", version);
-        return Decide(answer);
+        return await DecideAsync(answer);
     }
 
     /// <summary>False when the catalog has published the version: then it did not fail.</summary>
     internal async Task<bool> FailAsync(VideoId videoId, FailVersion failure)
     {
         using var answer = await http.PostAsJsonAsync($"internal/videos/{videoId}/fail", failure);
-        // Of a deleted video there is nothing to tell.
-        if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.NotFound))
+        switch (await TypeAsync(answer))
         {
-            answer.EnsureSuccessStatusCode();
+            case VersionPublished:
+                return false;
+            case NoSuchVideo:
+                // Of a deleted video there is nothing to tell.
+                return true;
+            default:
+                answer.EnsureSuccessStatusCode();
+                return true;
         }
-
-        return answer.StatusCode != HttpStatusCode.Conflict;
     }
 
-    private static Refusal? Decide(HttpResponseMessage answer)
+    private static async Task<Refusal?> DecideAsync(HttpResponseMessage answer)
     {
-        switch (answer.StatusCode)
+        switch (await TypeAsync(answer))
         {
-            case HttpStatusCode.NotFound:
+            case NoSuchVideo:
                 return Refusals.Removed;
-            case HttpStatusCode.Conflict:
+            case Superseded:
                 return Refusals.Superseded;
+            case VersionFailed:
+                return Refusals.Internal;
             default:
                 answer.EnsureSuccessStatusCode();
                 return null;
         }
     }
+
+    // The type and not the status: a 404 may also come from on the way, and that passes.
+    private static async Task<string?> TypeAsync(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType == "application/problem+json" && await answer.Content.ReadFromJsonAsync<Problem>() is { Type: { } type }
+            ? type[(type.LastIndexOf('/') + 1)..]
+            : null;
+
+    private sealed record Problem(string? Type);
 }

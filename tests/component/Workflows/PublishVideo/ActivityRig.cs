@@ -1,0 +1,143 @@
+using Dapr.Client;
+using Dapr.Workflow;
+using EduStream.Contracts;
+using EduStream.LocalDapr;
+using EduStream.Media;
+using EduStream.PublishVideo;
+using EduStream.PublishVideo.Activities;
+using EduStream.PublishVideo.Apps;
+using EduStream.PublishVideo.Progress;
+using EduStream.Storage;
+using EduStream.Testing;
+using EduStream.Testing.Media;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
+
+namespace EduStream.Tests.Component.Workflows.PublishVideo;
+
+/// <summary>The real activities with real tools, store and state; only the other apps are fakes.</summary>
+public sealed class ActivityRig : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("edustream-activities-").FullName;
+    private LocalDaprRuntime runtime = null!;
+    private IHost host = null!;
+
+    private readonly Dictionary<Clip, string> made = [];
+    private readonly MemoryLog log = new();
+
+    public TestClips Clips { get; } = new();
+
+    public string Scratch => Path.Combine(folder, "scratch");
+
+    internal FakeApps Apps { get; } = new();
+
+    internal IReadOnlyList<string> Logged => log.Lines;
+
+    internal IMediaStore Store => host.Services.GetRequiredService<IMediaStore>();
+
+    internal DaprClient Dapr => host.Services.GetRequiredService<DaprClient>();
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, ".data"));
+        await File.WriteAllTextAsync(Path.Combine(folder, ".data/secrets.json"), "{}");
+        runtime = await LocalDaprRuntime.StartAsync(new RuntimeOptions
+        {
+            DataFolder = Path.Combine(folder, ".data"),
+            ResourceFolders = [Path.Combine(Repository.Root, "components/local")],
+            BaseFolder = folder,
+            Apps = [new AppInstance { AppId = AppIds.Pipeline }],
+            ConsoleLog = false,
+        });
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DAPR_HTTP_ENDPOINT"] = $"http://127.0.0.1:{runtime.Apps[0].HttpPort}",
+            ["DAPR_GRPC_ENDPOINT"] = $"http://127.0.0.1:{runtime.Apps[0].GrpcPort}",
+            ["MediaStore:Folder"] = Path.Combine(folder, "media"),
+            ["PublishVideo:ScratchFolder"] = Scratch,
+            ["Encoding:Preset"] = "ultrafast",
+            ["Encoding:MaxSegmentsPerChunk"] = "1",
+        });
+        builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Conventions.Json));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddPublishVideo();
+        builder.Services.AddSingleton(new CatalogClient(new HttpClient(Apps) { BaseAddress = new Uri("http://catalog") }));
+        builder.Services.AddSingleton(new LicensingClient(new HttpClient(Apps) { BaseAddress = new Uri("http://licensing") }));
+        host = builder.Build();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        host.Dispose();
+        await runtime.DisposeAsync();
+        Clips.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    internal static PublishVideoInput NewVersion() => new(new VideoId(Guid.CreateVersion7()), 1, new UploadId(Guid.CreateVersion7()));
+
+    /// <summary>A version whose upload is this file.</summary>
+    internal async Task<PublishVideoInput> UploadAsync(string file)
+    {
+        var version = NewVersion();
+        await using var content = File.OpenRead(file);
+        await Store.WriteAsync(MediaPaths.UploadSource(version.UploadId), content);
+        return version;
+    }
+
+    /// <summary>As far as planned, with keys.</summary>
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip)
+    {
+        var file = made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
+        var version = await UploadAsync(file);
+        var found = await RunAsync<InspectSource, PublishVideoInput, Inspection>(version);
+        Assert.Null(found.Refusal);
+        var plan = await RunAsync<PlanEncoding, PlanEncodingInput, PlanSummary>(new PlanEncodingInput(version, found.Source!));
+        await RunAsync<CreateKeys, CreateKeysInput, Contracts.Licensing.ContentKeyIds>(new CreateKeysInput(version, plan.KeyClasses));
+        return (version, plan);
+    }
+
+    /// <summary>As far as all segments are committed.</summary>
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip)
+    {
+        var (version, plan) = await PlannedAsync(clip);
+        for (var chunk = 0; chunk < plan.Chunks; chunk++)
+        {
+            Assert.Null(await RunAsync<EncodeChunk, ChunkInput, Refusal?>(new ChunkInput(version, chunk)));
+            await RunAsync<PackageChunk, ChunkInput, object?>(new ChunkInput(version, chunk));
+        }
+
+        if (plan.HasAudio)
+        {
+            Assert.Null(await RunAsync<EncodeAudio, PublishVideoInput, Refusal?>(version));
+            await RunAsync<PackageAudio, PublishVideoInput, object?>(version);
+        }
+
+        return (version, plan);
+    }
+
+    internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input)
+        where TActivity : WorkflowActivity<TInput, TOutput> =>
+        ActivatorUtilities.CreateInstance<TActivity>(host.Services).RunAsync(null!, input);
+
+    internal async Task<StepRecord?> ProgressAsync(PublishVideoInput version, string step) =>
+        await Dapr.GetStateAsync<StepRecord?>(Components.StateStore, StepRecord.KeyOf(version.VideoId, version.Version, step));
+
+    internal async Task<IReadOnlyList<string>> PathsAsync(string prefix)
+    {
+        var paths = new List<string>();
+        await foreach (var found in Store.ListAsync(prefix))
+        {
+            paths.Add(found.Path);
+        }
+
+        paths.Sort(StringComparer.Ordinal);
+        return paths;
+    }
+}

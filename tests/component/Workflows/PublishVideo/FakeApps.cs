@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using EduStream.Contracts.Licensing;
+using EduStream.ServiceDefaults.Errors;
+
+namespace EduStream.Tests.Component.Workflows.PublishVideo;
+
+/// <summary>Stands for <c>catalog</c> and <c>licensing</c> behind service invocation: answers as the contracts say and remembers what it was asked.</summary>
+internal sealed class FakeApps : HttpMessageHandler
+{
+    private readonly ConcurrentDictionary<string, ContentKeys> keys = new();
+    private readonly ConcurrentQueue<string> requests = new();
+
+    public IReadOnlyList<string> Requests => [.. requests];
+
+    /// <summary>Status of the catalog's next answers, and the type of the problem when there is one.</summary>
+    public (HttpStatusCode Status, string? Problem) Catalog { get; set; } = (HttpStatusCode.NoContent, null);
+
+    /// <summary>The keys that exist, by <c>{videoId}/{version}</c>.</summary>
+    public IReadOnlyDictionary<string, ContentKeys> Keys => keys;
+
+    /// <summary>As if another had made them.</summary>
+    public void ReplaceKeys() => keys.Keys.ToList().ForEach(version => keys[version] = new([.. keys[version].Keys.Select(key => key with { Key = Random() })]));
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        requests.Enqueue($"{request.Method} {path}");
+        if (!path.StartsWith("/internal/keys/", StringComparison.Ordinal))
+        {
+            var (status, problem) = Catalog;
+            return new HttpResponseMessage(status)
+            {
+                Content = problem is null ? null : JsonContent.Create(new { type = Problems.TypePrefix + problem }, new MediaTypeHeaderValue("application/problem+json")),
+            };
+        }
+
+        var version = path["/internal/keys/".Length..].Replace("/release", string.Empty, StringComparison.Ordinal);
+        if (request.Method == HttpMethod.Delete)
+        {
+            keys.TryRemove(version, out _);
+            return new HttpResponseMessage(HttpStatusCode.NoContent);
+        }
+
+        if (path.EndsWith("/release", StringComparison.Ordinal))
+        {
+            return keys.TryGetValue(version, out var found) ? Json(found) : new HttpResponseMessage(HttpStatusCode.NotFound);
+        }
+
+        var wanted = await request.Content!.ReadFromJsonAsync<CreateContentKeys>(cancellationToken);
+        var made = keys.GetOrAdd(version, _ => new ContentKeys([.. wanted!.Classes.Select(name => new ContentKey(name, Random(), Random()))]));
+        return Json(new ContentKeyIds([.. made.Keys.Select(key => new ContentKeyId(key.Class, key.KeyId))]));
+    }
+
+    private static HttpResponseMessage Json<T>(T content) => new(HttpStatusCode.OK) { Content = JsonContent.Create(content) };
+
+    private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}
