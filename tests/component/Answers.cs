@@ -8,6 +8,9 @@ namespace EduStream.Tests.Component;
 /// <summary>Reads answers and checks problems the way callers do.</summary>
 internal static class Answers
 {
+    /// <summary>Empty when the answer has none.</summary>
+    internal static string Header(this HttpResponseMessage answer, string name) => string.Join(',', answer.Headers.TryGetValues(name, out var values) ? values : []);
+
     internal static async Task<T> ReadAsync<T>(this HttpResponseMessage answer)
     {
         Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");

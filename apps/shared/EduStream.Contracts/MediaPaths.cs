@@ -12,6 +12,9 @@ public static class MediaPaths
     /// <summary>What <c>uploads</c> knows of the upload (JSON).</summary>
     public static string UploadInfo(UploadId uploadId) => $"uploads/{uploadId}/info.json";
 
+    /// <summary>One empty object per upload that is not announced yet, so that nobody has to look through all uploads; prefix with a trailing slash.</summary>
+    public const string OpenUploads = "open-uploads/";
+
     /// <summary>Published, immutable files of one version; prefix with a trailing slash.</summary>
     public static string Version(VideoId videoId, int version) => $"media/{videoId}/{version}/";
 
