@@ -9,25 +9,29 @@ namespace EduStream.Launcher.Clients;
 /// <summary>A resumable upload (tus 1.0.0) in chunks; after a broken connection it asks how much arrived and goes on there.</summary>
 internal sealed class TusUpload
 {
-    private const int ChunkBytes = 4 << 20;
     private static readonly TimeSpan RetryFor = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(0.5);
     private readonly Person person;
-    private readonly Uri address;
 
-    private TusUpload(Person person, Uri address, VideoId videoId) => (this.person, this.address, VideoId) = (person, address, videoId);
+    private TusUpload(Person person, Uri address, VideoId videoId) => (this.person, Address, VideoId) = (person, address, videoId);
+
+    /// <summary>Where its bytes go.</summary>
+    internal Uri Address { get; }
+
+    /// <summary>Bytes of one request.</summary>
+    internal required int ChunkBytes { get; init; }
 
     /// <summary>The video that the upload becomes.</summary>
     internal VideoId VideoId { get; }
 
-    internal static async Task<TusUpload> CreateAsync(Person person, LessonId lessonId, string fileName, long length, CancellationToken stop)
+    internal static async Task<TusUpload> CreateAsync(Person person, LessonId lessonId, string fileName, long length, CancellationToken stop, int chunkBytes = 4 << 20)
     {
         using var request = Tus(HttpMethod.Post, new Uri(person.Edge, "uploads"));
         request.Headers.Add("Upload-Length", length.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("Upload-Metadata", $"filename {Base64(fileName)},lessonId {Base64(lessonId.ToString())}");
         using var answer = await person.SendAsync(request, HttpCompletionOption.ResponseContentRead, stop);
         return answer.StatusCode == HttpStatusCode.Created && VideoId.TryParse(answer.Headers.GetValues("EduStream-Video-Id").Single(), out var videoId)
-            ? new TusUpload(person, new Uri(person.Edge, answer.Headers.Location!), videoId)
+            ? new TusUpload(person, new Uri(person.Edge, answer.Headers.Location!), videoId) { ChunkBytes = chunkBytes }
             : throw new LauncherException($"The upload was refused with status {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
     }
 
@@ -58,7 +62,7 @@ internal sealed class TusUpload
         var bytes = new byte[Math.Min(ChunkBytes, file.Length - offset)];
         file.Position = offset;
         await file.ReadExactlyAsync(bytes, stop);
-        using var request = Tus(HttpMethod.Patch, address);
+        using var request = Tus(HttpMethod.Patch, Address);
         request.Headers.Add("Upload-Offset", offset.ToString(CultureInfo.InvariantCulture));
         request.Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/offset+octet-stream") } };
         using var answer = await person.SendAsync(request, HttpCompletionOption.ResponseContentRead, stop);
@@ -73,7 +77,7 @@ internal sealed class TusUpload
 
     private async Task<long> OffsetAsync(CancellationToken stop)
     {
-        using var request = Tus(HttpMethod.Head, address);
+        using var request = Tus(HttpMethod.Head, Address);
         using var answer = await person.SendAsync(request, HttpCompletionOption.ResponseContentRead, stop);
         return answer.IsSuccessStatusCode ? Offset(answer) : throw new HttpRequestException($"status {(int)answer.StatusCode}");
     }

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EduStream.Contracts;
+using EduStream.Contracts.Presentation;
+using EduStream.Contracts.Videos;
+using EduStream.Launcher.Clients;
+using EduStream.Tests.E2E.Platforms;
+using Xunit;
+
+namespace EduStream.Tests.E2E.Crash;
+
+/// <summary>After a round: every step's effect is there, once.</summary>
+internal static class Effects
+{
+    private const int Version = 1;
+
+    internal static async Task CheckAsync(Round round, Person instructor, Person learner, byte[] source)
+    {
+        // The upload: its bytes, exactly.
+        Assert.Equal(SHA256.HashData(source), SHA256.HashData(await File.ReadAllBytesAsync(round.Store(MediaPaths.UploadSource(round.UploadId)))));
+
+        // The pointer: one version, published.
+        var video = await instructor.GetAsync<JsonElement>($"api/catalog/videos/{round.VideoId}", CancellationToken.None);
+        Assert.Equal("published", video.GetProperty("state").GetString());
+        Assert.Equal(Version, video.GetProperty("published").GetInt32());
+        Assert.Equal(1, video.GetProperty("versions").GetArrayLength());
+
+        // The files: those that the index names, each once, and nothing else.
+        var folder = $"media/{round.VideoId}/{Version}";
+        var index = File.ReadLines(round.Store($"{folder}/{MediaPaths.SegmentIndexFile}")).Select(line => JsonSerializer.Deserialize<SegmentEntry>(line, Person.Json)!).ToList();
+        var presentation = JsonSerializer.Deserialize<PresentationDocument>(await File.ReadAllTextAsync(round.Store($"{folder}/{MediaPaths.PresentationFile}")), Person.Json)!;
+        var named = index.Select(segment => $"{segment.Track}/{segment.Time}.m4s").Concat(presentation.Tracks.Select(track => track.InitFile))
+            .Concat([MediaPaths.SegmentIndexFile, MediaPaths.PresentationFile]).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(named.Distinct(), named);
+        Assert.Equal(named, round.Files(folder));
+        Assert.All(index.GroupBy(segment => segment.Track), NoGap);
+        Assert.Empty(round.Files($"work/{round.VideoId}"));
+        Assert.Equal([$"{Version}"], Directory.GetDirectories(round.Store($"media/{round.VideoId}")).Select(Path.GetFileName));
+
+        // The keys: one per class, as the signalling names them.
+        var session = await learner.PlaybackAsync(round.LessonId, CancellationToken.None);
+        var keys = await Licences.KeysAsync(learner, session);
+        Assert.Equal(presentation.Tracks.Select(track => track.KeyId!).Distinct().Order(), keys.Keys.Order());
+        Assert.Equal(VideoState.Published, (await learner.LessonAsync(round.LessonId, CancellationToken.None)).Video!.State);
+    }
+
+    /// <summary>Ids of the events that the catalog emitted on a topic, over all rounds.</summary>
+    internal static IReadOnlyList<string> Emitted(string catalogLog, string topic) =>
+        [.. SharedFile.Read(catalogLog).Split('\n').Where(line => line.Contains($"is published on {topic}.", StringComparison.Ordinal)).Select(line => line.Split("Event ")[1].Split(' ')[0]).Distinct()];
+
+    private static void NoGap(IEnumerable<SegmentEntry> track)
+    {
+        var segments = track.OrderBy(segment => segment.Time).ToList();
+        for (var i = 1; i < segments.Count; i++)
+        {
+            Assert.Equal(segments[i - 1].Time + segments[i - 1].Duration, segments[i].Time);
+        }
+    }
+}
