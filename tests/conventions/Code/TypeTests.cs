@@ -35,12 +35,12 @@ public sealed class TypeTests
     [Fact]
     public void There_are_request_bodies_to_check() => Assert.NotEmpty(RequestTypes());
 
-    // A handler is a static method of an endpoint class; a body is a record of the same assembly among its parameters.
+    // A handler is a static method of an endpoint class, named for what it answers (what it calls ends in Async); a body is a record of the same assembly among its parameters.
     private static IEnumerable<Type> RequestTypes() =>
         (from type in Types
          where type.Name.EndsWith("Endpoints", StringComparison.Ordinal) || type.Name.EndsWith("Events", StringComparison.Ordinal)
          from method in type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
-         where method.GetCustomAttribute<CompilerGeneratedAttribute>() is null && IsHandler(method)
+         where method.GetCustomAttribute<CompilerGeneratedAttribute>() is null && IsHandler(method) && !method.Name.EndsWith("Async", StringComparison.Ordinal)
          from parameter in method.GetParameters()
          where parameter.ParameterType.Assembly == type.Assembly && parameter.ParameterType.GetMethod("<Clone>$") is not null
          select parameter.ParameterType).Distinct();
