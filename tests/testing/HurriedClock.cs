@@ -15,7 +15,16 @@ public sealed class HurriedClock(double factor) : TimeProvider
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        System.CreateTimer(callback, state, Real(dueTime), Real(period));
+        new HurriedTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
 
     private TimeSpan Real(TimeSpan hurried) => hurried <= TimeSpan.Zero ? hurried : TimeSpan.FromMilliseconds(Math.Max(1, (hurried / factor).TotalMilliseconds));
+
+    private sealed class HurriedTimer(ITimer timer, HurriedClock clock) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.Real(dueTime), clock.Real(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }
