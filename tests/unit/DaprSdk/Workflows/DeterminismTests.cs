@@ -44,15 +44,37 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void Turn_GoesOnFromAnotherThread_Fails()
+    public void Turn_CallsItsContextFromAnotherThread_Fails()
     {
-        var workflow = new Simulation(async context =>
+        var workflow = new Simulation(context =>
         {
-            await Task.Run(() => { });
-            return await context.CallActivityAsync<string>("A");
+            var elsewhere = new Thread(() => Assert.ThrowsAny<Exception>(() => { _ = context.CallActivityAsync("A"); }));
+            elsewhere.Start();
+            elsewhere.Join();
+            return Task.FromResult<object?>("done");
         });
         workflow.Turn();
         Assert.Equal(OrchestrationStatus.Failed, workflow.End!.WorkflowStatus);
+    }
+
+    [Fact]
+    public void Turn_GoesOnFromAnotherThread_Fails()
+    {
+        var gate = new TaskCompletionSource();
+        var workflow = new Simulation(async context =>
+        {
+            var slow = context.CallActivityAsync("A");
+            var other = AwaitAsync(gate.Task);
+            var elsewhere = new Thread(gate.SetResult);
+            elsewhere.Start();
+            elsewhere.Join();
+            await Task.WhenAll(slow, other);
+            return null;
+        });
+        workflow.Turn();
+        Assert.Contains("left its own thread", workflow.End!.FailureDetails.ErrorMessage, StringComparison.Ordinal);
+
+        static async Task AwaitAsync(Task task) => await task;
     }
 
     [Fact]

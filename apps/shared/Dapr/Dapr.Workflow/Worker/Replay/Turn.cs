@@ -128,7 +128,12 @@ internal sealed class Turn
 
     private WorkflowResponse Answer()
     {
-        if (_thread.Escaped || (_run is { IsCompleted: false } && !_context.Steps.AnyOpen && !_context.Events.AnyWaiting && _held.Count == 0))
+        if (_thread.Escaped)
+        {
+            throw TurnThread.Left();
+        }
+
+        if (_run is { IsCompleted: false } && !_context.Steps.AnyOpen && !_context.Events.AnyWaiting && _held.Count == 0 && _context.Continuation is null)
         {
             throw new NonDeterministicWorkflowException(
                 "The workflow waits for something that no history can hold. It may await only what its context returns: no Task.Delay, no I/O, no Task.Run.");

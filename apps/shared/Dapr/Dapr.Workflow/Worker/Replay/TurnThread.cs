@@ -39,10 +39,12 @@ internal sealed class TurnThread : SynchronizationContext
         if (!IsHere)
         {
             Escaped = true;
-            throw new NonDeterministicWorkflowException(
-                "The workflow left its own thread. It may await only what its context returns: no Task.Delay, no I/O, no Task.Run, no ConfigureAwait(false).");
+            throw Left();
         }
     }
+
+    public static NonDeterministicWorkflowException Left() =>
+        new("The workflow left its own thread. It may await only what its context returns: no Task.Delay, no I/O, no Task.Run, no ConfigureAwait(false).");
 
     public override void Post(SendOrPostCallback d, object? state)
     {
