@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Dapr;
+using Dapr.Client;
+using EduStream.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace EduStream.Tests.Component.DaprSdk;
+
+public sealed class BuildingBlockTests
+{
+    private static readonly StateOptions First = new() { Concurrency = ConcurrencyMode.FirstWrite };
+
+    [Fact]
+    public async Task State_is_written_read_guarded_and_deleted()
+    {
+        await using var host = await SdkHost.StartAsync();
+        Assert.Null(await host.Dapr.GetStateAsync<Item?>("statestore", "k"));
+        Assert.True(await host.Dapr.TrySaveStateAsync("statestore", "k", new Item("a"), "", First));
+        Assert.False(await host.Dapr.TrySaveStateAsync("statestore", "k", new Item("b"), "", First));
+        var entry = await host.Dapr.GetStateEntryAsync<Item>("statestore", "k");
+        entry.Value = new Item("c");
+        Assert.True(await entry.TrySaveAsync());
+        Assert.False(await entry.TrySaveAsync());
+        Assert.False(await entry.TryDeleteAsync());
+        Assert.Equal(new Item("c"), await host.Dapr.GetStateAsync<Item>("statestore", "k"));
+        await host.Dapr.ExecuteStateTransactionAsync("statestore", [
+            new("k", null, StateOperationType.Delete),
+            new("x/ключ", Encoding.UTF8.GetBytes("""{"name":"d"}"""), StateOperationType.Upsert)]);
+        var items = await host.Dapr.GetBulkStateAsync<Item?>("statestore", ["k", "x/ключ"], null);
+        Assert.Equal(new Item("d"), items.Single(item => item.Key == "x/ключ").Value);
+        Assert.Null(items.FirstOrDefault(item => item.Key == "k").Value);
+        await host.Dapr.DeleteStateAsync("statestore", "x/ключ");
+        Assert.Null(await host.Dapr.GetStateAsync<Item?>("statestore", "x/ключ"));
+        await Assert.ThrowsAsync<DaprException>(() => host.Dapr.GetStateAsync<Item>("nostore", "k"));
+    }
+
+    [Fact]
+    public async Task An_event_reaches_the_handler_of_its_topic_unwrapped()
+    {
+        var seen = new ConcurrentQueue<Item>();
+        await using var host = await SdkHost.StartAsync(app => app.MapPost("/events/made", (Item item) =>
+        {
+            seen.Enqueue(item);
+            return Results.Ok();
+        }).WithTopic("pubsub", "made"));
+        await host.Dapr.PublishEventAsync("pubsub", "made", new Item("x"));
+        await Eventually.TrueAsync(() => seen.Count == 1);
+        Assert.Equal(new Item("x"), seen.Single());
+        await Assert.ThrowsAsync<DaprException>(() => host.Dapr.PublishEventAsync("nopubsub", "made", new Item("x")));
+    }
+
+    [Fact]
+    public async Task A_method_is_invoked_with_body_query_and_answer()
+    {
+        await using var host = await SdkHost.StartAsync(app =>
+        {
+            app.MapPost("/internal/rename", (Item item, string to) => new Item(item.Name + to));
+            app.MapGet("/internal/refuse", () => Results.Conflict());
+        });
+        using var request = host.Dapr.CreateInvokeMethodRequest(HttpMethod.Post, "sdk", "internal/rename", [new("to", "-b c")], new Item("a"));
+        Assert.Equal(new Item("a-b c"), await host.Dapr.InvokeMethodAsync<Item>(request));
+        var error = await Assert.ThrowsAsync<InvocationException>(() => host.Dapr.InvokeMethodAsync<Item>(HttpMethod.Get, "sdk", "internal/refuse"));
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, error.Response.StatusCode);
+        using var http = host.Dapr.CreateInvokableHttpClient("sdk");
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, (await http.GetAsync("/internal/refuse")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_sidecar_says_that_it_is_well_and_what_it_has()
+    {
+        await using var host = await SdkHost.StartAsync();
+        await host.Dapr.WaitForSidecarAsync();
+        Assert.True(await host.Dapr.CheckOutboundHealthAsync());
+        var metadata = await host.Dapr.GetMetadataAsync();
+        Assert.Equal("sdk", metadata.Id);
+        Assert.Contains(metadata.Components, component => component is { Name: "statestore", Type: "state.sqlite" });
+        await host.KillAsync();
+        Assert.False(await host.Dapr.CheckHealthAsync());
+        await host.ReviveAsync();
+    }
+
+    private sealed record Item(string Name);
+}
