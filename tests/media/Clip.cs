@@ -51,7 +51,7 @@ public sealed record Clip
             // Drawn at one pixel a bar, then enlarged: geq is slow.
             arguments.AddRange([
                 "-f", "lavfi",
-                "-i", $@"color=black:s=16x2:r={Rate}:d={seconds},format=gray,geq=lum='if(mod(floor(N/pow(2\,X))\,2)\,235\,16)',scale={Width}:{Height}:flags=neighbor,format=yuv420p{Filters}",
+                "-i", $@"color=black:s=16x2:r={Rate}:d={seconds},format=gray,geq=lum='if(mod(floor(N/pow(2\,X))\,2)\,235\,16)',scale={Width}:{Height}:flags=neighbor,format=yuv420p,setsar=1{Filters}",
             ]);
         }
 

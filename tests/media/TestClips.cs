@@ -37,7 +37,7 @@ public sealed class TestClips : IDisposable
     public async Task<string> RewrapAsync(string source, string extension, params string[] arguments)
     {
         var file = File($"rewrapped.{extension}");
-        await FfmpegAsync(["-i", $"file:{source}", "-c", "copy", .. arguments, $"file:{file}"]);
+        await FfmpegAsync(["-i", $"file:{source}", .. arguments, "-c", "copy", $"file:{file}"]);
         return file;
     }
 

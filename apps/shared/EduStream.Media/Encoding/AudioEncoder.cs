@@ -16,7 +16,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
         var audio = AudioArguments.Audio(plan);
         var folder = Directory.CreateDirectory(outputFolder).FullName;
         var seconds = plan.Duration.Value;
-        var reader = progress is null ? null : new ProgressReader(seconds, progress);
+        var reader = progress is null ? null : new ProgressReader(seconds, null, progress);
         var largest = 16_000_000 + (long)(audio.BitRate / 2.0 * seconds);
         var refusal = await run.RunAsync(AudioArguments.Build(plan, input, folder), TimeSpan.FromSeconds(300 + seconds), largest, reader is null ? null : reader.Read, stop);
         var file = new FileInfo(Path.Combine(folder, $"{audio.Id}.ts"));

@@ -18,7 +18,7 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
         var part = plan.Chunk(chunk);
         var folder = Directory.CreateDirectory(outputFolder).FullName;
         var seconds = (part.Frames / plan.FrameRate).Value;
-        var reader = progress is null ? null : new ProgressReader(seconds, progress);
+        var reader = progress is null ? null : new ProgressReader(seconds, part.Frames, progress);
         var refusal = await run.RunAsync(ChunkArguments.Build(plan, part, input, folder), Limit(plan, seconds), LargestFile(plan, seconds), reader is null ? null : reader.Read, stop);
         if (refusal is not null)
         {

@@ -46,10 +46,10 @@ internal static class PictureFilters
         var start = ((video.Start + (chunk.FirstFrame / plan.FrameRate)) * clock).Round();
         yield return $"settb=1/{clock}";
         yield return $@"setpts=max(PTS-{start}\,0)";
-        yield return $"fps=fps={plan.FrameRate}:start_time=0:round=near";
 
-        // Hold the last picture when the source ends early, then cut: exactly this many frames.
+        // Hold the last picture for ever, then cut: exactly this many frames. Before "fps", because at the end of its input that drops a picture with time 0.
         yield return "tpad=stop=-1:stop_mode=clone";
+        yield return $"fps=fps={plan.FrameRate}:start_time=0:round=near";
         yield return $"trim=end_frame={chunk.Frames}";
     }
 

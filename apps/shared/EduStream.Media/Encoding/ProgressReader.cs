@@ -1,12 +1,17 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace EduStream.Media.Encoding;
 
-/// <summary>Reads ffmpeg's <c>-progress</c> lines: blocks of <c>key=value</c> that end with <c>progress=</c>.</summary>
-internal sealed class ProgressReader(double totalSeconds, Action<EncodeProgress> onProgress)
+/// <summary>
+/// Reads ffmpeg's <c>-progress</c> lines: blocks of <c>key=value</c> that end with <c>progress=</c>. With <c>-copyts</c> its times count from its first
+/// report and its speed is wrong, so pictures are counted where there are any, and the speed is measured here.
+/// </summary>
+/// <param name="totalFrames">Pictures to come; null for sound.</param>
+internal sealed class ProgressReader(double totalSeconds, long? totalFrames, Action<EncodeProgress> onProgress)
 {
-    private double seconds;
-    private double? speed;
+    private readonly long started = Stopwatch.GetTimestamp();
+    private double fraction;
 
     internal void Read(string line)
     {
@@ -16,17 +21,19 @@ internal sealed class ProgressReader(double totalSeconds, Action<EncodeProgress>
             return;
         }
 
-        var value = line[(separator + 1)..].Trim();
+        var value = line.AsSpan(separator + 1).Trim();
         switch (line[..separator])
         {
-            case "out_time_us" when long.TryParse(value, CultureInfo.InvariantCulture, out var microseconds):
-                seconds = microseconds / 1e6; // without the output's offset
+            case "frame" when totalFrames is { } frames && long.TryParse(value, CultureInfo.InvariantCulture, out var frame):
+                fraction = frame / (double)frames;
                 break;
-            case "speed":
-                speed = double.TryParse(value.TrimEnd('x'), CultureInfo.InvariantCulture, out var read) ? read : null;
+            case "out_time_us" when totalFrames is null && long.TryParse(value, CultureInfo.InvariantCulture, out var microseconds):
+                fraction = microseconds / 1e6 / totalSeconds;
                 break;
             case "progress":
-                onProgress(new EncodeProgress(Math.Clamp(seconds / totalSeconds, 0, 1), speed));
+                var done = value is "end" ? 1 : Math.Clamp(fraction, 0, 1);
+                var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
+                onProgress(new EncodeProgress(done, done > 0 && elapsed > 0 ? done * totalSeconds / elapsed : null));
                 break;
         }
     }

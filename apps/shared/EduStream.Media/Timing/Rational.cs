@@ -77,7 +77,7 @@ public readonly record struct Rational : IComparable<Rational>
         (new BigInteger(2) * Numerator) + (Numerator < 0 ? -Denominator : Denominator), new BigInteger(2) * Denominator);
 
     /// <summary>The whole number at or above.</summary>
-    public long Ceiling() => -Math.DivRem(-Numerator, Denominator, out var rest) - (rest > 0 ? 1 : 0);
+    public long Ceiling() => Numerator > 0 ? ((Numerator - 1) / Denominator) + 1 : Numerator / Denominator;
 
     /// <inheritdoc/>
     public int CompareTo(Rational other) => ((Int128)Numerator * other.Denominator).CompareTo((Int128)other.Numerator * Denominator);

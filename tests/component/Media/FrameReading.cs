@@ -1,0 +1,55 @@
+using System.Globalization;
+using EduStream.Media;
+using EduStream.Media.Processes;
+
+namespace EduStream.Tests.Component.Media;
+
+/// <summary>Reads back what <see cref="EduStream.Testing.Media.Clip"/> put in.</summary>
+internal static class FrameReading
+{
+    private const int Bars = 16;
+
+    /// <summary>The number in the bar code of every frame.</summary>
+    internal static async Task<IReadOnlyList<int>> NumbersAsync(this MediaTools tools, string file)
+    {
+        var raw = $"{file}.gray";
+        await tools.FfmpegAsync("-i", file, "-map", "0:v", "-fps_mode", "passthrough", "-vf", $"scale={Bars}:1:flags=area,format=gray", "-f", "rawvideo", raw);
+        return [.. (await File.ReadAllBytesAsync(raw)).Chunk(Bars).Select(bars => bars.Select((bar, bit) => bar > 110 ? 1 << bit : 0).Sum())];
+    }
+
+    /// <summary>Seconds at which beeps begin, on the file's own clock.</summary>
+    internal static async Task<IReadOnlyList<double>> BeepsAsync(this MediaTools tools, string file)
+    {
+        const int rate = 48_000;
+        var raw = $"{file}.pcm";
+        await tools.FfmpegAsync("-i", file, "-map", "0:a", "-ac", "1", "-ar", rate.ToString(CultureInfo.InvariantCulture), "-f", "s16le", raw);
+        var bytes = await File.ReadAllBytesAsync(raw);
+        List<double> beeps = [];
+        var quietSince = -rate;
+        for (var sample = 0; sample < bytes.Length / 2; sample++)
+        {
+            if (Math.Abs((int)BitConverter.ToInt16(bytes, sample * 2)) > 3000)
+            {
+                if (sample - quietSince > rate / 4)
+                {
+                    beeps.Add(sample / (double)rate);
+                }
+
+                quietSince = sample;
+            }
+        }
+
+        return beeps;
+    }
+
+    /// <summary>Distinct values of some entries in ffprobe's words, comma separated.</summary>
+    internal static async Task<string> EntryAsync(this MediaTools tools, string file, string entries)
+    {
+        var result = await tools.Runner.RequireAsync(
+            new ToolCommand(tools.Locator.Ffprobe, ["-v", "error", "-show_entries", entries, "-of", "csv=p=0", file], TimeSpan.FromMinutes(1)));
+        return string.Join(' ', result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct());
+    }
+
+    private static Task<ToolResult> FfmpegAsync(this MediaTools tools, params string[] arguments) =>
+        tools.Runner.RequireAsync(new ToolCommand(tools.Locator.Ffmpeg, ["-hide_banner", "-nostdin", "-v", "error", "-y", .. arguments], TimeSpan.FromMinutes(2)));
+}

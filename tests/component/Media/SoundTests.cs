@@ -1,0 +1,53 @@
+using EduStream.Media.Encoding;
+using EduStream.Testing.Media;
+
+namespace EduStream.Tests.Component.Media;
+
+public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
+{
+    [Theory]
+    [InlineData(0, "mp4")]
+    [InlineData(0.34, "mp4")]
+    [InlineData(-0.34, "mkv")]
+    [InlineData(0.34, "ts")]
+    [InlineData(0, "flv")]
+    public async Task Beeps_stay_within_20_ms_of_their_place_in_the_picture(double offset, string extension)
+    {
+        var file = await media.Clips.MakeAsync(new Clip { Seconds = 5, SoundOffset = offset, Extension = extension });
+        var plan = await media.PlanAsync(file);
+        var folder = media.Folder("sound");
+
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+
+        // A beep starts at every whole second of the sound, so at second + offset of the picture.
+        var beeps = await media.Tools.BeepsAsync(Path.Combine(folder, "a128.ts"));
+        Assert.NotEmpty(beeps);
+        Assert.All(beeps.Where(beep => beep > 0.05), beep => Assert.InRange(Math.Abs(Math.IEEERemainder(beep - offset, 1)), 0, 0.02));
+    }
+
+    [Fact]
+    public async Task Sound_that_ends_early_is_filled_to_the_length_of_the_picture()
+    {
+        var picture = await media.Clips.MakeAsync(new Clip { Seconds = 6, Sound = false });
+        var sound = await media.Clips.MakeAsync(new Clip { Seconds = 2, Picture = false, Extension = "m4a" });
+        var file = await media.Clips.RewrapAsync(picture, "mp4", "-i", sound, "-map", "0:v", "-map", "1:a");
+        var plan = await media.PlanAsync(file);
+
+        var outcome = Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, media.Folder("sound")));
+
+        Assert.InRange(outcome.Files.Single().Frames, 281, 283); // 6 s of 1024 samples at 48 kHz
+    }
+
+    [Theory]
+    [InlineData("mono")]
+    [InlineData("5.1")]
+    public async Task Any_channel_layout_becomes_stereo(string layout)
+    {
+        var file = await media.Clips.MakeAsync(new Clip { Seconds = 2, Output = ["-af", $"aformat=channel_layouts={layout}"] });
+        var plan = await media.PlanAsync(file);
+        var folder = media.Folder("sound");
+
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+        Assert.Equal("2", await media.Tools.EntryAsync(Path.Combine(folder, "a128.ts"), "stream=channels"));
+    }
+}

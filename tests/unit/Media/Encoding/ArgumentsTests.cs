@@ -1,0 +1,63 @@
+using EduStream.Media.Encoding;
+using EduStream.Media.Planning;
+using EduStream.Media.Probing;
+using EduStream.Media.Timing;
+using EduStream.Testing;
+
+namespace EduStream.Tests.Unit.Media.Encoding;
+
+public class ArgumentsTests
+{
+    [Fact]
+    public void Chunk_FirstOfNtscLecture_IsGolden() => CheckChunk("chunk-first-ntsc", Sources.Of(rate: new Rational(30_000, 1001)), 0);
+
+    [Fact]
+    public void Chunk_MiddleOfLateStartingFilm_IsGolden() =>
+        CheckChunk("chunk-middle-film", Sources.Of(1280, 720, new Rational(24_000, 1001)).With(video => video with { Start = new Rational(7, 5), TimeBase = new Rational(1, 1000) }), 1);
+
+    [Fact]
+    public void Chunk_InterlacedSdWithWideSamples_IsGolden() =>
+        CheckChunk("chunk-interlaced-sd", Sources.Of(1024, 576, 25).With(video => video with { CodedWidth = 720, CodedHeight = 576, Interlaced = true, ColorTagged = false }), 0);
+
+    [Fact]
+    public void Chunk_PortraitHdrOneRendition_IsGolden() =>
+        CheckChunk("chunk-portrait-hdr", Sources.Of(180, 320, 30).With(video => video with { Rotation = 90, HighDynamicRange = true, PixelFormat = "yuv420p10le" }), 0);
+
+    [Fact]
+    public void Audio_PictureStartsLater_IsGolden()
+    {
+        var plan = Sources.Plan(Sources.Of().With(video => video with { Start = new Rational(1, 30) }));
+
+        Golden.Check("audio-late-picture.txt", Lines(AudioArguments.Build(plan, "/media/source", "/scratch")));
+    }
+
+    [Fact]
+    public void Audio_ManyChannelsWithoutLayout_TakesTheFirstTwo()
+    {
+        var source = Sources.Of();
+        var plan = Sources.Plan(source with { Audio = source.Audio! with { Channels = 8, Layout = null } });
+
+        Assert.Contains(AudioArguments.Build(plan, "/media/source", "/scratch"), argument => argument.Contains("pan=stereo|c0=c0|c1=c1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Audio_SilentPlan_IsAProgrammingError() =>
+        Assert.Throws<ArgumentException>(() => AudioArguments.Build(Sources.Plan(Sources.Of(sound: false)), "/media/source", "/scratch"));
+
+    [Fact]
+    public void Chunk_ClockThatDoesNotFit_FallsBackToTheFrameClock()
+    {
+        var plan = Sources.Plan(Sources.Of().With(video => video with { TimeBase = new Rational(1, 2_147_483_629) }));
+
+        Assert.Contains("settb=1/30,", PictureFilters.Graph(plan, plan.Chunk(0)), StringComparison.Ordinal);
+    }
+
+    private static void CheckChunk(string name, SourceInfo source, int chunk)
+    {
+        var plan = EncodingPlanner.Plan(source, new EncodingOptions());
+
+        Golden.Check($"{name}.txt", Lines(ChunkArguments.Build(plan, plan.Chunk(chunk), "/media/source", "/scratch")));
+    }
+
+    private static string Lines(IEnumerable<string> arguments) => string.Join('\n', arguments) + "\n";
+}

@@ -1,0 +1,44 @@
+using EduStream.Media.Packaging.IsoBmff;
+
+namespace EduStream.Tests.Unit.Media.Packaging;
+
+public class SegmentReaderTests
+{
+    [Fact]
+    public void Read_DurationsAndOffsetsPerSample_GivesTheFirstShown()
+    {
+        // Decoding times 1000, 1010, 1020; shown 20, 0 and 10 later than that.
+        var facts = SegmentReader.Read(Segment(1000, Box("trun", [0, 0, 9, 0, .. Number(3), .. Number(10), .. Number(20), .. Number(10), .. Number(0), .. Number(11), .. Number(10)])), editOffset: 15);
+
+        Assert.Equal(new SegmentFacts(995, 31, 3), facts);
+    }
+
+    [Fact]
+    public void Read_DefaultDuration_IsTakenFromTheHeader() =>
+        Assert.Equal(new SegmentFacts(500, 3 * 1920, 3), SegmentReader.Read(Segment(500, Box("trun", [0, 0, 0, 0, .. Number(3)]), defaultDuration: 1920), 0));
+
+    [Fact]
+    public void Read_NoDurationAnywhere_IsRefused() =>
+        Assert.Throws<InvalidDataException>(() => SegmentReader.Read(Segment(500, Box("trun", [0, 0, 0, 0, .. Number(3)])), 0));
+
+    [Fact]
+    public void Read_NoSamples_IsRefused()
+    {
+        Assert.Throws<InvalidDataException>(() => SegmentReader.Read(Segment(500, Box("trun", [0, 0, 0, 0, .. Number(0)]), 1), 0));
+        Assert.Throws<InvalidDataException>(() => SegmentReader.Read(Array.Empty<byte>(), 0));
+    }
+
+    [Fact]
+    public void Read_AbsurdCount_IsRefusedBeforeLooping() =>
+        Assert.Throws<InvalidDataException>(() => SegmentReader.Read(Segment(0, Box("trun", [0, 0, 0, 0, .. Number(int.MaxValue)]), 1), 0));
+
+    private static byte[] Segment(int decodeTime, byte[] trun, int? defaultDuration = null)
+    {
+        var tfhd = Box("tfhd", defaultDuration is { } duration ? [0, 0, 0, 8, .. Number(1), .. Number(duration)] : [0, 0, 0, 0, .. Number(1)]);
+        return [.. Box("moof", Box("traf", [.. tfhd, .. Box("tfdt", [0, 0, 0, 0, .. Number(decodeTime)]), .. trun])), .. Box("mdat", [1])];
+    }
+
+    private static byte[] Number(int value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
+
+    private static byte[] Box(string type, byte[] payload) => BoxTests.Make(type, payload);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using EduStream.Contracts.Licensing;
+using EduStream.Media.Planning;
+using EduStream.Media.Timing;
+
+namespace EduStream.Tests.Unit.Media.Planning;
+
+public class EncodingPlannerTests
+{
+    [Fact]
+    public void Plan_NtscLecture_HasSegmentsOf4004Milliseconds()
+    {
+        var plan = Sources.Plan(Sources.Of(rate: new Rational(30_000, 1001), seconds: 60));
+
+        Assert.Equal(new Rational(1001, 250), plan.SegmentSeconds);
+        Assert.Equal(plan.SegmentSeconds, plan.TimelineStart);
+        Assert.Equal(1798, plan.TotalFrames);
+        Assert.Equal([KeyClasses.Hd, KeyClasses.Sd, KeyClasses.Audio], plan.KeyClasses());
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(3.97)]
+    [InlineData(4)]
+    [InlineData(4.04)]
+    [InlineData(20)]
+    [InlineData(23.99)]
+    [InlineData(24.04)]
+    [InlineData(3600.5)]
+    public void Chunks_AnyLength_CoverEveryFrameOnceOnTheGrid(double seconds)
+    {
+        var plan = Sources.Plan(Sources.Of(seconds: seconds, rate: 25));
+        long next = 0;
+        foreach (var chunk in plan.Chunks())
+        {
+            Assert.Equal(next, chunk.FirstFrame);
+            Assert.Equal(0, chunk.FirstFrame % plan.FramesPerSegment);
+            Assert.InRange(chunk.Segments, 1, plan.SegmentsPerChunk + 1);
+            Assert.True(chunk.Frames >= Math.Min(plan.TotalFrames, plan.FramesPerSegment), "a short segment is never alone");
+            next += chunk.Frames;
+        }
+
+        Assert.Equal(plan.TotalFrames, next);
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan.Chunk(plan.ChunkCount));
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan.Chunk(-1));
+    }
+
+    [Fact]
+    public void Plan_HeavySource_GetsShorterChunks()
+    {
+        Assert.Equal(5, Sources.Plan(Sources.Of(640, 360)).SegmentsPerChunk);
+        Assert.Equal(1, Sources.Plan(Sources.Of(3840, 2160, rate: 60)).SegmentsPerChunk);
+        Assert.Equal(5, Sources.Plan(Sources.Of(3840, 2160, rate: 60), new EncodingOptions { ChunkWorkSeconds = 600 }).SegmentsPerChunk);
+    }
+
+    [Fact]
+    public void Plan_Silent_HasNoAudioKey()
+    {
+        var plan = Sources.Plan(Sources.Of(640, 360, sound: false));
+
+        Assert.Null(plan.Audio);
+        Assert.Equal([KeyClasses.Sd], plan.KeyClasses());
+    }
+
+    [Fact]
+    public void Plan_Json_RoundTripsAndStaysSmall()
+    {
+        var plan = Sources.Plan();
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        var json = JsonSerializer.Serialize(plan, options);
+        var read = JsonSerializer.Deserialize<EncodingPlan>(json, options)!;
+
+        Assert.Equal(json, JsonSerializer.Serialize(read, options));
+        Assert.Equal(plan.Chunks(), read.Chunks());
+        Assert.InRange(json.Length, 500, 2500);
+    }
+}
