@@ -24,7 +24,7 @@ internal sealed record ProcessSpec(
         1,
         plan.Root,
         [.. plan.RuntimeCommand, configFile],
-        new Dictionary<string, string> { ["Logging__Console__FormatterOptions__SingleLine"] = "true", ["Logging__Console__FormatterName"] = "simple" },
+        new Dictionary<string, string> { ["Logging__Console__FormatterOptions__SingleLine"] = "true", ["Logging__Console__FormatterName"] = "simple", ["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff " },
         null,
         new Uri($"http://127.0.0.1:{plan.Instances[0].Ports.DaprHttp}/v1.0/healthz/outbound"));
 
