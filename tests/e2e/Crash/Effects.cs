@@ -41,7 +41,7 @@ internal static class Effects
         var session = await learner.PlaybackAsync(round.LessonId, CancellationToken.None);
         var keys = await Licences.KeysAsync(learner, session);
         Assert.Equal(presentation.Tracks.Select(track => track.KeyId!).Distinct().Order(), keys.Keys.Order());
-        Assert.Equal(VideoState.Published, (await learner.LessonAsync(round.LessonId, CancellationToken.None)).Video!.State);
+        Assert.Equal(VideoState.Published, (await learner.LessonAsync(round.LessonId, CancellationToken.None))!.Video!.State);
     }
 
     /// <summary>Ids of the events that the catalog emitted on a topic, over all rounds.</summary>

@@ -27,7 +27,8 @@ internal static class Catalog
         return await person.PostAsync<Lesson>($"api/catalog/courses/{made.CourseId}/lessons", new { title = lesson }, stop);
     }
 
-    internal static Task<Lesson> LessonAsync(this Person person, LessonId lessonId, CancellationToken stop) => person.GetAsync<Lesson>($"api/catalog/lessons/{lessonId}", stop);
+    /// <summary>Null while this person may not see it: learners see what is published.</summary>
+    internal static Task<Lesson?> LessonAsync(this Person person, LessonId lessonId, CancellationToken stop) => person.FindAsync<Lesson>($"api/catalog/lessons/{lessonId}", stop);
 
     internal static Task<Video> VideoAsync(this Person person, VideoId videoId, CancellationToken stop) => person.GetAsync<Video>($"api/catalog/videos/{videoId}", stop);
 

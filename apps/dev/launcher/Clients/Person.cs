@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -64,6 +65,15 @@ internal sealed class Person : IDisposable
 
     internal Task<T> GetAsync<T>(string path, CancellationToken stop) => CallAsync<T>(HttpMethod.Get, path, null, stop);
 
+    /// <summary>Default when there is no such thing, or none that this person may see.</summary>
+    internal async Task<T?> FindAsync<T>(string path, CancellationToken stop)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, stop);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync<T>(request, answer, stop);
+    }
+
     internal Task<T> PostAsync<T>(string path, object body, CancellationToken stop) => CallAsync<T>(HttpMethod.Post, path, body, stop);
 
     /// <exception cref="LauncherException">Any answer but success.</exception>
@@ -71,10 +81,12 @@ internal sealed class Person : IDisposable
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, options: Json) };
         using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, stop);
-        return answer.IsSuccessStatusCode
-            ? (await answer.Content.ReadFromJsonAsync<T>(Json, stop))!
-            : throw new LauncherException($"{method} {path} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
+        return await ReadAsync<T>(request, answer, stop);
     }
+
+    private static async Task<T> ReadAsync<T>(HttpRequestMessage request, HttpResponseMessage answer, CancellationToken stop) => answer.IsSuccessStatusCode
+        ? (await answer.Content.ReadFromJsonAsync<T>(Json, stop))!
+        : throw new LauncherException($"{request.Method} {request.RequestUri} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
 
     public void Dispose()
     {

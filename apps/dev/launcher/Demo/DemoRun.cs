@@ -12,18 +12,18 @@ internal static class DemoRun
     {
         var view = new DemoView();
         await using var platform = Platform.Start(options.Platform, merged: null, colours: false);
-        view.Say("Starting EduStream.");
+        DemoView.Say("Starting EduStream.");
         var lecture = Lecture.GetAsync(options, platform.State.DataFolder, stop);
         await platform.WaitHealthyAsync(stop);
         var startup = platform.State.StartupSeconds!.Value;
-        view.Say($"EduStream is up after {startup:0.0} s.");
+        DemoView.Say($"EduStream is up after {startup:0.0} s.");
         var edge = platform.State.Of("edge").Address;
         var path = await lecture;
 
         using var instructor = await Person.SignedInAsync(edge, "instructor", stop);
         using var learner = await Person.SignedInAsync(edge, "learner", stop);
         var lesson = await instructor.NewLessonAsync("Demonstration", Path.GetFileNameWithoutExtension(path), stop);
-        view.Say($"Uploading {Path.GetFileName(path)} as the instructor.");
+        DemoView.Say($"Uploading {Path.GetFileName(path)} as the instructor.");
 
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Task<PlayerReport>? watching = null;
@@ -40,11 +40,11 @@ internal static class DemoRun
             throw;
         }
 
-        view.Say("Published. Playing it as the learner in a headless browser.");
+        DemoView.Say("Published. Playing it as the learner in a headless browser.");
         var seen = await watching!;
         var video = await instructor.VideoAsync(publication.VideoId, stop);
         var report = Report(publication, video, seen, ProcessMemory.Of(platform.State), startup);
-        Tell(view, report, edge, lesson);
+        Tell(report, edge, lesson);
         if (options.Json)
         {
             Console.WriteLine(JsonSerializer.Serialize(report, Person.Json));
@@ -52,7 +52,7 @@ internal static class DemoRun
 
         if (!options.Once)
         {
-            view.Say("EduStream stays up; stop it with Ctrl-C or './edustream down'.");
+            DemoView.Say("EduStream stays up; stop it with Ctrl-C or './edustream down'.");
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -83,12 +83,12 @@ internal static class DemoRun
                 Round(startup));
     }
 
-    private static void Tell(DemoView view, DemoReport report, Uri edge, Catalog.Lesson lesson)
+    private static void Tell(DemoReport report, Uri edge, Catalog.Lesson lesson)
     {
-        view.Say($"Played {report.Playback.FramesDecoded} frames in {string.Join(" and ", report.Playback.RenditionsSeen)}, decrypted by {report.Playback.KeySystem ?? "nobody"}; the first one {report.Playback.StartupMs:0} ms after opening the page.");
-        view.Say($"{report.MediaSeconds:0.0} s of lecture: published {report.PublishedSeconds:0.0} s after the upload, encoded at {report.EncodeRealtimeFactor:0.0} times real time, {report.Processes.Sum(process => process.RssMb):0} MB resident.");
-        view.Say($"Watch it at {new Uri(edge, $"lessons/{lesson.LessonId}")}");
-        view.Say("Sign in as learner / learner, instructor / instructor or admin / admin.");
+        DemoView.Say($"Played {report.Playback.FramesDecoded} frames in {string.Join(" and ", report.Playback.RenditionsSeen)}, decrypted by {report.Playback.KeySystem ?? "nobody"}; the first one {report.Playback.StartupMs:0} ms after opening the page.");
+        DemoView.Say($"{report.MediaSeconds:0.0} s of lecture: published {report.PublishedSeconds:0.0} s after the upload, encoded at {report.EncodeRealtimeFactor:0.0} times real time, {report.Processes.Sum(process => process.RssMb):0} MB resident.");
+        DemoView.Say($"Watch it at {new Uri(edge, $"lessons/{lesson.LessonId}")}");
+        DemoView.Say("Sign in as learner / learner, instructor / instructor or admin / admin.");
     }
 
     private static double Round(double value) => Math.Round(value, 3);

@@ -22,7 +22,7 @@ internal sealed class Publication
 
     /// <param name="accepted">Called once, when the last byte was accepted.</param>
     /// <exception cref="LauncherException">The platform refused the file; the sentence is the one that the instructor sees.</exception>
-    internal static async Task<Publication> RunAsync(Person instructor, LessonId lessonId, string path, DemoView.Bars bars, Action<DateTimeOffset> accepted, CancellationToken stop)
+    internal static async Task<Publication> RunAsync(Person instructor, LessonId lessonId, string path, IBars bars, Action<DateTimeOffset> accepted, CancellationToken stop)
     {
         await using var file = File.OpenRead(path);
         var clock = Stopwatch.StartNew();

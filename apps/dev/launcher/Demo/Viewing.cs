@@ -26,7 +26,7 @@ internal static class Viewing
         do
         {
             var lesson = await learner.LessonAsync(lessonId, stop);
-            if (lesson.Video is { DurationSeconds: { } duration })
+            if (lesson?.Video is { DurationSeconds: { } duration })
             {
                 return duration;
             }
