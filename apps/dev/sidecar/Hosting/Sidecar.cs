@@ -6,6 +6,8 @@ namespace EduStream.LocalDapr.Hosting;
 /// <summary>What stands beside one app instance: its ports, its app.</summary>
 public sealed class Sidecar
 {
+    private int _workflowWorkers;
+
     internal Sidecar(AppInstance app, RuntimeServices services)
     {
         (App, Services) = (app, services);
@@ -32,9 +34,14 @@ public sealed class Sidecar
     /// <summary>What the app subscribes to, as it said last.</summary>
     internal IReadOnlyList<Subscription> Subscriptions { get; set; } = [];
 
+    /// <summary>How many workflow workers are connected to this sidecar now.</summary>
+    internal int WorkflowWorkers => _workflowWorkers;
+
     /// <summary>Closes the ports of this sidecar alone: what <c>POST /v1.0/shutdown</c> asks for.</summary>
     internal Func<Task> StopServer { get; set; } = () => Task.CompletedTask;
 
     /// <summary>A logger under the app's name.</summary>
     public ILogger Log { get; }
+
+    internal void CountWorkflowWorkers(int more) => Interlocked.Add(ref _workflowWorkers, more);
 }

@@ -25,6 +25,8 @@ internal sealed class SidecarHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = app.MaxBodyBytes;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
+            // A client waits for each workflow in a call of its own; 100, the default, would hold up the calls behind them.
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 10_000;
             var address = IPAddress.Parse(sidecar.Services.Options.ListenAddress);
             kestrel.Listen(address, app.HttpPort, port => (_ports[0] = port).Protocols = HttpProtocols.Http1);
             kestrel.Listen(address, app.GrpcPort, port => (_ports[1] = port).Protocols = HttpProtocols.Http2);

@@ -38,6 +38,12 @@ internal static class MetadataJson
             json.WriteBoolean("hostReady", true);
             json.WriteString("placement", RuntimeMetadata.Placement);
             json.WriteEndObject();
+            if (metadata.WorkflowWorkers > 0)
+            {
+                json.WriteStartObject("workflows");
+                json.WriteNumber("connectedWorkers", metadata.WorkflowWorkers);
+                json.WriteEndObject();
+            }
             json.WriteEndObject();
         }),
         (byte)'\n',

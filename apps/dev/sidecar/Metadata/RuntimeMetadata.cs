@@ -9,7 +9,8 @@ internal sealed record RuntimeMetadata(
     AppInstance App,
     IReadOnlyList<Component> Components,
     IReadOnlyList<Subscription> Subscriptions,
-    IReadOnlyDictionary<string, string> Extended)
+    IReadOnlyDictionary<string, string> Extended,
+    int WorkflowWorkers)
 {
     /// <summary>The Dapr whose behaviour this runtime follows.</summary>
     public const string Version = "1.18.3";
@@ -24,7 +25,8 @@ internal sealed record RuntimeMetadata(
         {
             ["daprRuntimeVersion"] = Version,
             ["servedBy"] = "EduStream.LocalDapr",
-        });
+        },
+        sidecar.WorkflowWorkers);
 
     public static IReadOnlyList<string> Capabilities(Component component) => component switch
     {

@@ -2,8 +2,8 @@ namespace EduStream.LocalDapr.Workflow;
 
 internal static partial class Log
 {
-    [LoggerMessage(9400, LogLevel.Information, "Workflows go on: {Apps} apps with work, {Timers} timers")]
-    public static partial void Recovered(this ILogger logger, int apps, int timers);
+    [LoggerMessage(9400, LogLevel.Information, "Workflows go on: {Items} items to do, {Timers} timers")]
+    public static partial void Recovered(this ILogger logger, int items, int timers);
 
     [LoggerMessage(9401, LogLevel.Information, "A workflow worker of {AppId} has connected")]
     public static partial void WorkerConnected(this ILogger logger, string appId);

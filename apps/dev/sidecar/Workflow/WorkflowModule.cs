@@ -19,14 +19,14 @@ internal sealed class WorkflowModule : IRuntimeModule
         var log = services.Logs.CreateLogger("workflow");
         _engine = new WorkflowEngine(services.Database, services.Clock, log);
         // Before the ports open: what comes in afterwards must not be taken for work of the last run.
-        _engine.Recover();
+        Recovery.Run(_engine, log);
         (_instances, _workers, _purge, _rerun) = (new InstanceDesk(_engine), new WorkerDesk(_engine, log), new Purge(_engine), new Rerun(_engine));
     }
 
     public void Map(Sidecar sidecar, RouteTable http, IEndpointRouteBuilder grpc)
     {
         new WorkflowHttp(sidecar.AppId, _instances, _purge).Map(http);
-        new TaskHubService(sidecar.AppId, _instances, _workers, _purge, _rerun).Map(grpc);
+        new TaskHubService(sidecar, _instances, _workers, _purge, _rerun).Map(grpc);
     }
 
     public Task StartAsync(CancellationToken stop) => Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Text;
+using EduStream.Testing;
 using EduStream.Tests.Component.Workflows.Engine.Harness;
 using Xunit;
 
@@ -115,6 +116,14 @@ public sealed class HttpTests : IAsyncLifetime
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ERR_INSTANCE_ID_TOO_LONG", "workflow instance ID exceeds the max length of 64 characters")]
     public Task A_new_id_is_checked(string id, string code, string message) =>
         AnswerAsync(400, Error(code, message), "POST", "/v1.0/workflows/dapr/quick/start?instanceID=" + id, "1");
+
+    [Fact]
+    public async Task The_metadata_count_the_connected_workers()
+    {
+        Assert.EndsWith(",\"workflows\":{\"connectedWorkers\":1}}\n", (await SendAsync("GET", "/v1.0/metadata")).Body, StringComparison.Ordinal);
+        await _worker.DropAsync();
+        await Eventually.TrueAsync(async () => !(await SendAsync("GET", "/v1.0/metadata")).Body.Contains("workflows", StringComparison.Ordinal));
+    }
 
     private static string Error(string code, string message) => $"{{\"errorCode\":\"{code}\",\"message\":\"{message}\"}}";
 

@@ -1,6 +1,7 @@
 using DaprProtocol.Workflows;
 using EduStream.Grpc;
 using EduStream.Grpc.Server;
+using EduStream.LocalDapr.Hosting;
 using EduStream.LocalDapr.Workflow.Dispatch;
 using EduStream.LocalDapr.Workflow.Instances;
 using Google.Protobuf.WellKnownTypes;
@@ -8,9 +9,11 @@ using Google.Protobuf.WellKnownTypes;
 namespace EduStream.LocalDapr.Workflow.Api;
 
 /// <summary>The gRPC service that workers and the workflow clients of the SDKs speak; its name has no package.</summary>
-internal sealed class TaskHubService(string app, InstanceDesk instances, WorkerDesk workers, Purge purge, Rerun rerun)
+internal sealed class TaskHubService(Sidecar sidecar, InstanceDesk instances, WorkerDesk workers, Purge purge, Rerun rerun)
 {
     private const string Name = "TaskHubSidecarService";
+
+    private readonly string _app = sidecar.AppId;
 
     public void Map(IEndpointRouteBuilder grpc)
     {
@@ -19,7 +22,7 @@ internal sealed class TaskHubService(string app, InstanceDesk instances, WorkerD
         grpc.MapGrpcUnary<WorkflowResponse, CompleteTaskResponse>(Name, "CompleteWorkflowTask", CompleteTurnAsync);
         grpc.MapGrpcUnary<WorkflowResponse, CompleteTaskResponse>(Name, "CompleteOrchestratorTask", CompleteTurnAsync);
         grpc.MapGrpcUnary<ActivityResponse, CompleteTaskResponse>(Name, "CompleteActivityTask", CompleteActivityAsync);
-        new InstanceCalls(app, instances).Map(grpc, Name);
+        new InstanceCalls(_app, instances).Map(grpc, Name);
         grpc.MapGrpcUnary<PurgeInstancesRequest, PurgeInstancesResponse>(Name, "PurgeInstances", PurgeAsync);
         grpc.MapGrpcUnary<RerunWorkflowFromEventRequest, RerunWorkflowFromEventResponse>(Name, "RerunWorkflowFromEvent", RerunAsync);
     }
@@ -29,7 +32,8 @@ internal sealed class TaskHubService(string app, InstanceDesk instances, WorkerD
     {
         var stopping = call.Http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(call.Stop, stopping);
-        var worker = workers.Connect(app);
+        var worker = workers.Connect(_app);
+        sidecar.CountWorkflowWorkers(1);
         try
         {
             await items.SendHeadersAsync();
@@ -39,18 +43,22 @@ internal sealed class TaskHubService(string app, InstanceDesk instances, WorkerD
         {
             throw new GrpcException(GrpcStatusCode.Unavailable, "The runtime stops.");
         }
-        finally { workers.Disconnect(app, worker); }
+        finally
+        {
+            sidecar.CountWorkflowWorkers(-1);
+            workers.Disconnect(_app, worker);
+        }
     }
 
     private async Task<CompleteTaskResponse> CompleteTurnAsync(WorkflowResponse response, GrpcServerCall call)
     {
-        await workers.CompleteTurnAsync(app, response);
+        await workers.CompleteTurnAsync(_app, response);
         return new CompleteTaskResponse();
     }
 
     private async Task<CompleteTaskResponse> CompleteActivityAsync(ActivityResponse response, GrpcServerCall call)
     {
-        await workers.CompleteActivityAsync(app, response);
+        await workers.CompleteActivityAsync(_app, response);
         return new CompleteTaskResponse();
     }
 
@@ -61,7 +69,7 @@ internal sealed class TaskHubService(string app, InstanceDesk instances, WorkerD
             throw new GrpcException(GrpcStatusCode.Unknown, "multi-instance purge is not unimplemented");
         }
 
-        var (verdict, deleted) = await purge.RunAsync(new InstanceId(app, request.InstanceId), request.Recursive, request.Force);
+        var (verdict, deleted) = await purge.RunAsync(new InstanceId(_app, request.InstanceId), request.Recursive, request.Force);
         return verdict == PurgeVerdict.Purged
             ? new PurgeInstancesResponse { DeletedInstanceCount = deleted }
             : throw new GrpcException(GrpcStatusCode.Unknown, Texts.PurgeFailed(verdict));
@@ -70,7 +78,7 @@ internal sealed class TaskHubService(string app, InstanceDesk instances, WorkerD
     private async Task<RerunWorkflowFromEventResponse> RerunAsync(RerunWorkflowFromEventRequest request, GrpcServerCall call)
     {
         var id = request.HasNewInstanceID ? request.NewInstanceID : Guid.NewGuid().ToString();
-        await rerun.RunAsync(new InstanceId(app, request.SourceInstanceID), new InstanceId(app, id), request);
+        await rerun.RunAsync(new InstanceId(_app, request.SourceInstanceID), new InstanceId(_app, id), request);
         return new RerunWorkflowFromEventResponse { NewInstanceID = id };
     }
 }

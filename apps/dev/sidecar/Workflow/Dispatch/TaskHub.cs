@@ -32,7 +32,8 @@ internal sealed class TaskHub(TimeProvider clock)
         _workers.Remove(worker);
         worker.Close();
         var unanswered = worker.Unanswered.ToList();
-        foreach (var work in unanswered)
+        // From the last to the first, so that the order stays.
+        foreach (var work in Enumerable.Reverse(unanswered))
         {
             worker.Release(work);
             work.Stage = WorkStage.Queued;

@@ -49,7 +49,7 @@ internal sealed class WorkerDesk(WorkflowEngine engine, ILogger log)
 
         await engine.Commits.RunAsync(
             commit.Run,
-            committed => engine.Apply(turn, outcome, committed, commit.HistoryBytes),
+            committed => engine.Effects.Apply(turn, outcome, committed, commit.HistoryBytes),
             () => engine.RetryLater(engine.Hub(app), turn));
         if (outcome.Status.IsFinal()) { log.WorkflowEnded(app, response.InstanceId, outcome.Status); }
     }
@@ -71,7 +71,7 @@ internal sealed class WorkerDesk(WorkflowEngine engine, ILogger log)
             delivery =>
             {
                 engine.Hub(app).Forget(task);
-                if (delivery is not null) { engine.Apply(delivery); }
+                if (delivery is not null) { engine.Effects.Apply(delivery); }
             },
             () => engine.RetryLater(engine.Hub(app), task));
     }
@@ -81,7 +81,7 @@ internal sealed class WorkerDesk(WorkflowEngine engine, ILogger log)
     {
         lock (engine.Gate)
         {
-            var turn = engine.InMemory(new InstanceId(app, response.InstanceId))?.Turn;
+            var turn = engine.Cache.Find(new InstanceId(app, response.InstanceId))?.Turn;
             if (turn is null || turn.Events.Count == 0) { return null; }
             // SDKs that do not return the token can only mean the turn that they were sent last.
             var meant = response.CompletionToken.Length == 0 || response.CompletionToken == turn.Token;

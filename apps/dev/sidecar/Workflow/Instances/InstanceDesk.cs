@@ -23,7 +23,7 @@ internal sealed class InstanceDesk(WorkflowEngine engine)
         };
         start.ExecutionStarted.Tags.Add(request.Tags);
         var bytes = EventBytes.Of(start);
-        var started = await engine.Commits.RunAsync(sql => Starts.Start(sql, id, start, bytes), result => engine.Apply(result, id));
+        var started = await engine.Commits.RunAsync(sql => Starts.Start(sql, id, start, bytes), result => engine.Effects.Apply(result, id));
         return started.Result;
     }
 
@@ -98,7 +98,7 @@ internal sealed class InstanceDesk(WorkflowEngine engine)
             sql => Mail.Deliver(sql, id, e, bytes),
             sent =>
             {
-                if (sent.Delivery is { } delivery) { engine.Apply(delivery); }
+                if (sent.Delivery is { } delivery) { engine.Effects.Apply(delivery); }
             });
         return result;
     }

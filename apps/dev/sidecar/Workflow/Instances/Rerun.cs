@@ -14,7 +14,7 @@ internal sealed class Rerun(WorkflowEngine engine)
         var commit = new RerunCommit(target, fork, customStatus, engine.Clock);
         var committed = await engine.Commits.RunAsync(commit.Run, rerun =>
         {
-            if (rerun is not null) { engine.Apply(target, rerun); }
+            if (rerun is not null) { engine.Effects.Apply(target, rerun); }
         });
         if (committed is null) { throw new GrpcException(GrpcStatusCode.AlreadyExists, $"workflow '{target.Id}' has already been created"); }
     }

@@ -11,12 +11,14 @@ internal sealed class TurnReader
     private readonly TimeProvider _clock;
     private readonly TurnOutcome _outcome = new();
     private readonly ExecutionStartedEvent _started;
+    private readonly ActionEffects _effects;
     private OrchestrationStatus? _final;
 
     private TurnReader(Turn turn, TimeProvider clock)
     {
         (_instance, _turn, _clock) = (turn.Instance, turn, clock);
         _started = _instance.History.Concat(turn.Events).First(e => e.ExecutionStarted is not null).ExecutionStarted;
+        _effects = new ActionEffects(_instance.Id, _started, _outcome, clock);
     }
 
     public static TurnOutcome Read(Turn turn, WorkflowResponse response, TimeProvider clock) => new TurnReader(turn, clock).Read(response);
@@ -50,76 +52,16 @@ internal sealed class TurnReader
     {
         switch (action.WorkflowActionTypeCase)
         {
-            case WorkflowAction.WorkflowActionTypeOneofCase.ScheduleTask: Schedule(action); break;
-            case WorkflowAction.WorkflowActionTypeOneofCase.CreateTimer: SetTimer(action); break;
-            case WorkflowAction.WorkflowActionTypeOneofCase.CreateChildWorkflow: StartChild(action); break;
-            case WorkflowAction.WorkflowActionTypeOneofCase.CreateDetachedWorkflow: StartDetached(action); break;
-            case WorkflowAction.WorkflowActionTypeOneofCase.SendEvent: Send(action); break;
-            case WorkflowAction.WorkflowActionTypeOneofCase.TerminateWorkflow: Terminate(action); break;
+            case WorkflowAction.WorkflowActionTypeOneofCase.ScheduleTask: _effects.Schedule(action); break;
+            case WorkflowAction.WorkflowActionTypeOneofCase.CreateTimer: _effects.SetTimer(action); break;
+            case WorkflowAction.WorkflowActionTypeOneofCase.CreateChildWorkflow: _effects.StartChild(action); break;
+            case WorkflowAction.WorkflowActionTypeOneofCase.CreateDetachedWorkflow: _effects.StartDetached(action); break;
+            case WorkflowAction.WorkflowActionTypeOneofCase.SendEvent: _effects.Send(action); break;
+            case WorkflowAction.WorkflowActionTypeOneofCase.TerminateWorkflow: _effects.Terminate(action); break;
             case WorkflowAction.WorkflowActionTypeOneofCase.CompleteWorkflow: Complete(action); break;
             case WorkflowAction.WorkflowActionTypeOneofCase.WorkflowVersionNotAvailable: _outcome.Stalls = true; break;
             default: Complete(UnknownAction(action)); break;
         }
-    }
-
-    private void Schedule(WorkflowAction action)
-    {
-        var task = action.ScheduleTask;
-        var e = Numbered(action);
-        e.TaskScheduled = new TaskScheduledEvent
-        {
-            Name = task.Name, Version = task.Version, Input = task.Input, TaskExecutionId = task.TaskExecutionId, ParentTraceContext = _started.ParentTraceContext,
-        };
-        _outcome.History.Add(e);
-        _outcome.Activities.Add(e);
-    }
-
-    private void SetTimer(WorkflowAction action)
-    {
-        var timer = action.CreateTimer;
-        timer.FireAt ??= EventFactory.At(_clock).Timestamp;
-        var created = Numbered(action);
-        created.TimerCreated = TimerOrigins.Created(timer);
-        _outcome.History.Add(created);
-        var fired = EventFactory.At(_clock);
-        fired.TimerFired = new TimerFiredEvent { TimerId = action.Id, FireAt = timer.FireAt };
-        _outcome.Timers.Add((timer.FireAt.ToDateTimeOffset(), fired));
-    }
-
-    private void StartChild(WorkflowAction action)
-    {
-        var child = action.CreateChildWorkflow;
-        if (child.InstanceId.Length == 0) { child.InstanceId = Family.DefaultChildId(_instance.Id.Id, action.Id); }
-        var created = Numbered(action);
-        created.ChildWorkflowInstanceCreated = new ChildWorkflowInstanceCreatedEvent
-        {
-            InstanceId = child.InstanceId, Name = child.Name, Version = child.Version, Input = child.Input, ParentTraceContext = _started.ParentTraceContext,
-        };
-        _outcome.History.Add(created);
-        _outcome.Messages.Add(Family.StartChild(_instance.Id, _started, action, _clock));
-    }
-
-    private void StartDetached(WorkflowAction action)
-    {
-        var e = Numbered(action);
-        e.DetachedWorkflowInstanceCreated = new DetachedWorkflowInstanceCreatedEvent { InstanceId = action.CreateDetachedWorkflow.InstanceId };
-        _outcome.History.Add(e);
-        _outcome.Messages.Add(Family.StartDetached(_instance.Id.App, _started, action, _clock));
-    }
-
-    private void Send(WorkflowAction action)
-    {
-        var (target, name, data) = (action.SendEvent.Instance.InstanceId, action.SendEvent.Name, action.SendEvent.Data);
-        var sent = Numbered(action);
-        sent.EventSent = new EventSentEvent { InstanceId = target, Name = name, Input = data };
-        _outcome.History.Add(sent);
-        _outcome.Messages.Add(new Message(Family.TargetOf(_instance.Id.App, action.Router, target), EventFactory.Raised(_clock, name, data)));
-    }
-
-    private void Terminate(WorkflowAction action)
-    {
-        var (target, reason, recurse) = (action.TerminateWorkflow.InstanceId, action.TerminateWorkflow.Reason, action.TerminateWorkflow.Recurse);
-        _outcome.Messages.Add(new Message(Family.TargetOf(_instance.Id.App, action.Router, target), EventFactory.Terminated(_clock, reason, recurse)));
     }
 
     private void Complete(WorkflowAction action)
@@ -133,7 +75,7 @@ internal sealed class TurnReader
         }
 
         _final = completion.WorkflowStatus;
-        var e = Numbered(action);
+        var e = _effects.Numbered(action);
         e.ExecutionCompleted = new ExecutionCompletedEvent
         {
             WorkflowStatus = completion.WorkflowStatus, Result = completion.Result, FailureDetails = completion.FailureDetails,
@@ -174,13 +116,6 @@ internal sealed class TurnReader
 
     private bool Suspended() => _instance.History.Concat(_turn.Events)
         .LastOrDefault(e => e.ExecutionSuspended is not null || e.ExecutionResumed is not null)?.ExecutionSuspended is not null;
-
-    private HistoryEvent Numbered(WorkflowAction action)
-    {
-        var e = EventFactory.At(_clock, action.Id);
-        e.Router = action.Router;
-        return e;
-    }
 
     private WorkflowAction Termination(ExecutionTerminatedEvent termination) => new()
     {
