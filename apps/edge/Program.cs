@@ -1,14 +1,12 @@
 using EduStream.Edge.Gateway;
 using EduStream.Edge.Manifests;
 using EduStream.Edge.Segments;
-using EduStream.Edge.TokenHiding;
 using EduStream.Edge.WebApp;
 using EduStream.ServiceDefaults;
 using EduStream.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddTokenHiding();
 builder.AddMediaStore();
 builder.AddManifests();
 builder.AddSegments();
@@ -18,7 +16,6 @@ builder.AddWebApp();
 var app = builder.Build();
 app.UseWebApp();
 app.UseServiceDefaults();
-app.UseCors();
 app.MapManifests();
 app.MapSegments();
 app.MapGateway();

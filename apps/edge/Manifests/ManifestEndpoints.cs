@@ -2,6 +2,7 @@ using EduStream.Contracts.Playback;
 using EduStream.Edge.Manifests.Dash;
 using EduStream.Edge.Manifests.Hls;
 using EduStream.Edge.Segments;
+using EduStream.Edge.TokenHiding;
 using EduStream.ServiceDefaults.Errors;
 using EduStream.ServiceDefaults.PlaybackTokens;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,6 +18,7 @@ internal static class ManifestEndpoints
 
     internal static WebApplicationBuilder AddManifests(this WebApplicationBuilder builder)
     {
+        builder.AddTokenHiding();
         builder.AddPlaybackGate();
         builder.Services.AddOptions<ManifestOptions>().BindConfiguration(ManifestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<PresentationStore>();

@@ -9,10 +9,12 @@ internal sealed class SecurityHeaders(IOptionsMonitor<JwtBearerOptions> signIn)
     private readonly string policy = Policy(new Uri(signIn.Get(JwtBearerDefaults.AuthenticationScheme).Authority!).GetLeftPart(UriPartial.Authority));
 
     /// <summary>On every answer.</summary>
-    internal static void ApplyTo(HttpResponse response)
+    internal static Task ApplyTo(object response)
     {
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "same-origin";
+        var headers = ((HttpResponse)response).Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return Task.CompletedTask;
     }
 
     /// <summary>On pages.</summary>

@@ -32,9 +32,11 @@ internal static class WebAppEndpoints
     {
         app.UseHsts();
         app.UseWhen(context => !Under(NotCompressed, context.Request.Path), compressed => compressed.UseResponseCompression());
+        app.UseCors();
         app.Use((context, next) =>
         {
-            SecurityHeaders.ApplyTo(context.Response);
+            // Late, because an error page begins with empty headers.
+            context.Response.OnStarting(SecurityHeaders.ApplyTo, context.Response);
             return next(context);
         });
     }
