@@ -8,7 +8,7 @@ namespace Dapr.Workflow.Worker.Replay;
 /// One turn: runs the workflow from its start through its history, then through what is new, and answers what it decided.
 /// Synchronous, and without effects outside the answer.
 /// </summary>
-internal sealed class Turn
+internal sealed partial class Turn
 {
     private readonly TurnThread _thread = new();
     private readonly TurnStart _start;
@@ -54,73 +54,6 @@ internal sealed class Turn
         foreach (var step in events)
         {
             _thread.Run(() => Apply(step));
-        }
-    }
-
-    private void Apply(HistoryEvent step)
-    {
-        switch (step.EventTypeCase)
-        {
-            case HistoryEvent.EventTypeOneofCase.WorkflowStarted:
-                _context.Now = step.Timestamp.ToDateTime();
-                break;
-            // What the runtime has written down is no news to the code, so a held workflow takes note of it too.
-            case HistoryEvent.EventTypeOneofCase.TaskScheduled:
-            case HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceCreated:
-            case HistoryEvent.EventTypeOneofCase.TimerCreated:
-            case HistoryEvent.EventTypeOneofCase.EventSent:
-                _context.Steps.Recorded(step);
-                break;
-            case HistoryEvent.EventTypeOneofCase.ExecutionSuspended:
-                _suspended = true;
-                break;
-            case HistoryEvent.EventTypeOneofCase.ExecutionResumed:
-                _suspended = false;
-                while (_held.TryDequeue(out var held))
-                {
-                    Tell(held);
-                }
-
-                break;
-            default:
-                if (_suspended)
-                {
-                    _held.Enqueue(step);
-                }
-                else
-                {
-                    Tell(step);
-                }
-
-                break;
-        }
-    }
-
-    private void Tell(HistoryEvent step)
-    {
-        switch (step.EventTypeCase)
-        {
-            case HistoryEvent.EventTypeOneofCase.ExecutionStarted:
-                _run ??= StartAsync();
-                break;
-            case HistoryEvent.EventTypeOneofCase.TaskCompleted:
-                _context.Steps.Ended(step.TaskCompleted.TaskScheduledId, step);
-                break;
-            case HistoryEvent.EventTypeOneofCase.TaskFailed:
-                _context.Steps.Ended(step.TaskFailed.TaskScheduledId, step);
-                break;
-            case HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceCompleted:
-                _context.Steps.Ended(step.ChildWorkflowInstanceCompleted.TaskScheduledId, step);
-                break;
-            case HistoryEvent.EventTypeOneofCase.ChildWorkflowInstanceFailed:
-                _context.Steps.Ended(step.ChildWorkflowInstanceFailed.TaskScheduledId, step);
-                break;
-            case HistoryEvent.EventTypeOneofCase.TimerFired:
-                _context.Steps.Ended(step.TimerFired.TimerId, step);
-                break;
-            case HistoryEvent.EventTypeOneofCase.EventRaised:
-                _context.Events.Raised(step);
-                break;
         }
     }
 
