@@ -53,7 +53,7 @@ internal sealed class EdgeFixture : IAsyncDisposable
     internal (string Session, string Token) Watch(VideoId? video = null, int version = 1, TimeSpan? life = null) =>
         Sessions.Open(App.Services.GetRequiredService<PlaybackTokenSigner>(), video ?? Video, version, life);
 
-    internal string Manifest(string token, string file = "manifest.mpd") => $"/p/{token}/{Video}/1/{file}";
+    internal static string Manifest(string token, string file = "manifest.mpd") => $"/p/{token}/{Video}/1/{file}";
 
     /// <summary>A version of two tracks and three segments each, whose files hold their own names.</summary>
     internal async Task PublishAsync(bool encrypted = true, int segments = 3, bool complete = true)

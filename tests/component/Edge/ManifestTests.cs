@@ -17,7 +17,7 @@ public sealed class ManifestTests
         await using var edge = await EdgeFixture.StartAsync();
         await edge.PublishAsync(encrypted);
         var (_, token) = edge.Watch();
-        var main = new Uri(edge.App.Address, edge.Manifest(token, "main.m3u8"));
+        var main = new Uri(edge.App.Address, EdgeFixture.Manifest(token, "main.m3u8"));
         using var answer = await edge.Browser.GetAsync(main);
         Assert.Equal("application/vnd.apple.mpegurl", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no-store, private", answer.Headers.CacheControl?.ToString());
@@ -45,7 +45,7 @@ public sealed class ManifestTests
         await using var edge = await EdgeFixture.StartAsync();
         await edge.PublishAsync(encrypted);
         var (_, token) = edge.Watch();
-        var address = new Uri(edge.App.Address, edge.Manifest(token));
+        var address = new Uri(edge.App.Address, EdgeFixture.Manifest(token));
         using var answer = await edge.Browser.GetAsync(address);
         Assert.Equal("application/dash+xml", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal("no-store, private", answer.Headers.CacheControl?.ToString());
@@ -67,7 +67,7 @@ public sealed class ManifestTests
         await edge.PublishAsync(encrypted: false);
         async Task RefusedAsync(string token, HttpStatusCode status, string type)
         {
-            using var answer = await edge.Browser.GetAsync(edge.Manifest(token, file));
+            using var answer = await edge.Browser.GetAsync(EdgeFixture.Manifest(token, file));
             await answer.IsProblemAsync(status, type);
             Assert.Equal("no-store, private", answer.Headers.CacheControl?.ToString());
             Assert.Equal(status == HttpStatusCode.Unauthorized, answer.Headers.WwwAuthenticate.Count > 0);
@@ -85,7 +85,7 @@ public sealed class ManifestTests
         await RefusedAsync(brief, HttpStatusCode.Unauthorized, "playback-token-expired");
 
         var (session, token) = edge.Watch();
-        Assert.Equal(HttpStatusCode.OK, (await edge.Browser.GetAsync(edge.Manifest(token, file))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await edge.Browser.GetAsync(EdgeFixture.Manifest(token, file))).StatusCode);
         edge.Sessions.End(session);
         edge.Clock.Advance(TimeSpan.FromSeconds(2));
         await RefusedAsync(token, HttpStatusCode.Unauthorized, "playback-session-ended");
@@ -111,12 +111,12 @@ public sealed class ManifestTests
         var (_, token) = edge.Watch();
         foreach (var file in new[] { "manifest.mpd", "main.m3u8", "v720.m3u8" })
         {
-            await (await edge.Browser.GetAsync(edge.Manifest(token, file))).IsProblemAsync(HttpStatusCode.NotFound, "no-such-version");
+            await (await edge.Browser.GetAsync(EdgeFixture.Manifest(token, file))).IsProblemAsync(HttpStatusCode.NotFound, "no-such-version");
         }
 
         await edge.PublishAsync();
-        await (await edge.Browser.GetAsync(edge.Manifest(token, "v1080.m3u8"))).IsProblemAsync(HttpStatusCode.NotFound, "no-such-track");
-        await (await edge.Browser.GetAsync(edge.Manifest(token, "presentation.json"))).IsProblemAsync(HttpStatusCode.NotFound, "not-found");
+        await (await edge.Browser.GetAsync(EdgeFixture.Manifest(token, "v1080.m3u8"))).IsProblemAsync(HttpStatusCode.NotFound, "no-such-track");
+        await (await edge.Browser.GetAsync(EdgeFixture.Manifest(token, "presentation.json"))).IsProblemAsync(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ManifestTests
     {
         await using var edge = await EdgeFixture.StartAsync();
         await edge.PublishAsync(segments: 1, complete: false);
-        var address = edge.Manifest(edge.Watch().Token, "v720.m3u8");
+        var address = EdgeFixture.Manifest(edge.Watch().Token, "v720.m3u8");
         Assert.DoesNotContain("/8000.m4s", await edge.Browser.GetStringAsync(address));
         await edge.PublishAsync(segments: 2, complete: false);
         await Eventually.TrueAsync(async () => (await edge.Browser.GetStringAsync(address)).Contains("/8000.m4s", StringComparison.Ordinal));
@@ -141,7 +141,7 @@ public sealed class ManifestTests
         await using var edge = await EdgeFixture.StartAsync();
         await edge.PublishAsync();
         await edge.WriteAsync(file, content);
-        await (await edge.Browser.GetAsync(edge.Manifest(edge.Watch().Token))).IsProblemAsync(HttpStatusCode.InternalServerError, "internal-error");
+        await (await edge.Browser.GetAsync(EdgeFixture.Manifest(edge.Watch().Token))).IsProblemAsync(HttpStatusCode.InternalServerError, "internal-error");
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ManifestTests
     {
         await using var edge = await EdgeFixture.StartAsync();
         await edge.PublishAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, edge.Manifest(edge.Watch().Token)) { Headers = { { "Origin", "https://player.example" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, EdgeFixture.Manifest(edge.Watch().Token)) { Headers = { { "Origin", "https://player.example" } } };
         using var answer = await edge.Browser.SendAsync(request);
         Assert.Equal(["*"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
     }

@@ -106,7 +106,7 @@ public sealed class SegmentTests
         await using var edge = await EdgeFixture.StartAsync();
         await edge.PublishAsync(encrypted: false);
         await (await edge.Browser.GetAsync(Segment)).IsProblemAsync(HttpStatusCode.Unauthorized, "playback-token-missing");
-        using var answer = await edge.Browser.GetAsync(edge.Manifest(edge.Watch().Token, "v720/4000.m4s"));
+        using var answer = await edge.Browser.GetAsync(EdgeFixture.Manifest(edge.Watch().Token, "v720/4000.m4s"));
         Assert.Equal("segment 1 of v720", await answer.Content.ReadAsStringAsync());
         Assert.True(answer.Headers.CacheControl!.Private);
     }
@@ -116,7 +116,7 @@ public sealed class SegmentTests
     {
         await using var edge = await EdgeFixture.StartAsync();
         await edge.PublishAsync();
-        await (await edge.Browser.GetAsync(edge.Manifest(edge.Watch().Token, "v720/4000.m4s"))).IsProblemAsync(HttpStatusCode.NotFound, "no-such-file");
+        await (await edge.Browser.GetAsync(EdgeFixture.Manifest(edge.Watch().Token, "v720/4000.m4s"))).IsProblemAsync(HttpStatusCode.NotFound, "no-such-file");
     }
 
     [Fact]

@@ -29,16 +29,16 @@ public sealed class TokenHidingTests
         var (session, token) = edge.Watch();
         foreach (var file in new[] { "manifest.mpd", "main.m3u8", "v720.m3u8", "v720/4000.m4s", "nothing/at/all" })
         {
-            await edge.Browser.GetAsync(edge.Manifest(token, file));
+            await edge.Browser.GetAsync(EdgeFixture.Manifest(token, file));
         }
 
         // Failures are where paths like to be written down.
         await edge.WriteAsync("presentation.json", "{");
         await edge.App.RestartAsync();
-        await edge.Browser.GetAsync(edge.Manifest(token));
+        await edge.Browser.GetAsync(EdgeFixture.Manifest(token));
         edge.Sessions.End(session);
         edge.Clock.Advance(TimeSpan.FromSeconds(2));
-        await edge.Browser.GetAsync(edge.Manifest(token));
+        await edge.Browser.GetAsync(EdgeFixture.Manifest(token));
 
         Assert.Contains(edge.App.Logged, line => line.Contains("Request starting", StringComparison.Ordinal) && line.Contains("/p/-/", StringComparison.Ordinal));
         Assert.DoesNotContain(edge.App.Logged, line => line.Contains(token, StringComparison.Ordinal));

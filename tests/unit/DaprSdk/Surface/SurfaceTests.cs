@@ -34,5 +34,5 @@ public sealed class SurfaceTests
 
     private static bool HasNone(Type @base) => @base == typeof(object) || @base == typeof(ValueType) || @base == typeof(Enum);
 
-    private static IEnumerable<Type> Types(string assembly) => Assembly.Load(assembly).GetExportedTypes();
+    private static Type[] Types(string assembly) => Assembly.Load(assembly).GetExportedTypes();
 }
