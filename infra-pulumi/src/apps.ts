@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { DaprControlPlane } from './daprControlPlane';
 import { DaprApp } from './daprApp';
+import type { DaprControlPlane } from './daprControlPlane';
+import type { Database } from './database';
 import type { Environment } from './environment';
 import type { Group } from './group';
 import type { Workload } from './identity';
@@ -17,6 +18,7 @@ interface Parts {
   dapr: DaprControlPlane;
   media: MediaStore;
   bus: Messaging;
+  data: Database;
   secrets: Vault;
 }
 
@@ -32,7 +34,7 @@ const sizes: Record<string, { cpu: number; memory: string; min: number; max: (se
 
 export const appIds = Object.keys(sizes);
 
-export function apps({ set, resources, identity, home, dapr, media, bus, secrets }: Parts) {
+export function apps({ set, resources, identity, home, dapr, media, bus, data, secrets }: Parts) {
   const backends = appIds.filter((id) => id !== 'edge');
   const made = appIds.map((id) => {
     const size = sizes[id];
@@ -54,8 +56,9 @@ export function apps({ set, resources, identity, home, dapr, media, bus, secrets
         ...(id === 'catalog' && { Catalog__Provider: 'postgresql' }),
         ...(id === 'edge' && Object.fromEntries(backends.map((backend) => [`Backends__${backend}`, `http://${backend}`]))),
       } as Record<string, pulumi.Input<string>>,
-      secretEnv: id === 'catalog' ? { ConnectionStrings__Catalog: secrets.catalogConnection } : undefined,
+      secretEnv: id === 'catalog' ? { ConnectionStrings__Catalog: data.catalogConnection } : undefined,
       sidecarEnv: { EDUSTREAM_SERVICEBUS_HOST: bus.host, EDUSTREAM_VAULT_NAME: secrets.name },
+      sidecarSecretEnv: { EDUSTREAM_STATESTORE_CONNECTION: data.stateConnection },
     });
   });
   return { address: made[appIds.indexOf('edge')].address };

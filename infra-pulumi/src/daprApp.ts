@@ -26,6 +26,8 @@ export interface DaprAppArgs {
   secretEnv?: Record<string, pulumi.Input<string>>;
   /** Environment of the sidecar: what `envRef` in the components names. */
   sidecarEnv: Record<string, pulumi.Input<string>>;
+  /** Like `sidecarEnv`, but kept as secrets of the container app. */
+  sidecarSecretEnv: Record<string, pulumi.Input<string>>;
 }
 
 const secretName = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
@@ -58,7 +60,7 @@ export class DaprApp extends pulumi.ComponentResource {
             additionalPortMappings: [{ external: false, targetPort: ports.internal, exposedPort: ports.internal }],
           },
           secrets: [
-            ...Object.entries(secretEnv).map(([name, value]) => ({ name: secretName(name), value })),
+            ...Object.entries({ ...secretEnv, ...args.sidecarSecretEnv }).map(([name, value]) => ({ name: secretName(name), value })),
             ...files.map(({ file, text }) => ({ name: secretName(file), value: text })),
           ],
         },
@@ -102,7 +104,7 @@ export class DaprApp extends pulumi.ComponentResource {
                 ['--app-health-check-path', '/health/ready'],
               ].flat(),
               resources: { cpu: 0.25, memory: '0.5Gi' },
-              env: [...plain({ AZURE_CLIENT_ID: args.identity.clientId, ...args.sidecarEnv }), ...secret(['DAPR_API_TOKEN', 'APP_API_TOKEN'])],
+              env: [...plain({ AZURE_CLIENT_ID: args.identity.clientId, ...args.sidecarEnv }), ...secret(['DAPR_API_TOKEN', 'APP_API_TOKEN', ...Object.keys(args.sidecarSecretEnv)])],
               volumeMounts: [{ volumeName: 'components', mountPath: '/components' }],
             },
           ],

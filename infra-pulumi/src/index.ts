@@ -15,10 +15,10 @@ const identity = workload(set, resources);
 const media = mediaStore(set, resources, identity);
 const bus = messaging(set, resources, identity);
 const data = database(set, resources);
-const secrets = vault(set, resources, identity, data);
+const secrets = vault(set, resources, identity);
 const home = environment(set, resources);
 const dapr = daprControlPlane(set, resources, home);
-const running = apps({ set, resources, identity, home, dapr, media, bus, secrets });
+const running = apps({ set, resources, identity, home, dapr, media, bus, data, secrets });
 
 /** Where learners and instructors go. */
 export const address = running.address;

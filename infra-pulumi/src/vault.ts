@@ -2,13 +2,12 @@ import * as authorization from '@pulumi/azure-native/authorization';
 import * as keyvault from '@pulumi/azure-native/keyvault';
 import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
-import type { Database } from './database';
 import { grant, type Workload } from './identity';
 import type { Group } from './group';
 import type { Settings } from './settings';
 
 /** Key Vault behind the Dapr secret store. Losing `content-key-wrapping` would make every published lecture unplayable: purge protection is on. */
-export function vault(set: Settings, group: Group, identity: Workload, data: Database) {
+export function vault(set: Settings, group: Group, identity: Workload) {
   const { tenantId } = authorization.getClientConfigOutput();
   const suffix = new random.RandomId('vault', { byteLength: 3 });
   const store = new keyvault.Vault('vault', {
@@ -27,9 +26,8 @@ export function vault(set: Settings, group: Group, identity: Workload, data: Dat
   const key = (name: string) => secret(name, new random.RandomBytes(name, { length: 32 }, { protect: true }).base64);
   key('content-key-wrapping');
   key('playback-token-signing');
-  secret('statestore-connection-string', data.stateConnection);
   grant('vault-access', identity, 'vaultSecretsUser', store.id);
-  return { name: store.name, catalogConnection: data.catalogConnection };
+  return { name: store.name };
 }
 
 export type Vault = ReturnType<typeof vault>;
