@@ -118,6 +118,19 @@ public sealed class GrpcUnaryTests
     }
 
     [Fact]
+    public async Task Request_NotGrpc_IsUnsupported()
+    {
+        await using var server = await ServeAsync((request, _) => Task.FromResult(request));
+        using var http = new HttpClient();
+        using var post = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, "/test.Echo/Echo"))
+        {
+            Version = System.Net.HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = new StringContent("{}"),
+        };
+        using var response = await http.SendAsync(post);
+        Assert.Equal(System.Net.HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Unary_NobodyListens_IsUnavailable()
     {
         using var client = new GrpcClient(new Uri("http://127.0.0.1:1"));

@@ -54,6 +54,8 @@ internal sealed class FakeSidecar : IAsyncDisposable
 
     public void Send(WorkflowRequest request) => _current!.Writer.TryWrite(new WorkItem { WorkflowRequest = request, CompletionToken = "token" });
 
+    public void Send(WorkItem item) => _current!.Writer.TryWrite(item);
+
     /// <summary>Ends the stream from this side, as a sidecar that goes down does.</summary>
     public void CloseStream() => _current!.Writer.Complete();
 

@@ -32,7 +32,7 @@ internal sealed class Simulation(Func<WorkflowContext, Task<object?>> run, strin
         List<HistoryEvent> fresh = [new() { EventId = -1, WorkflowStarted = new WorkflowStartedEvent() }];
         if (!_started)
         {
-            fresh.Add(new HistoryEvent { ExecutionStarted = new ExecutionStartedEvent { Name = "Simulated", Input = input } });
+            fresh.Add(new HistoryEvent { ExecutionStarted = new ExecutionStartedEvent { Name = "Simulated", Input = input }, Router = new TaskRouter { SourceAppID = "app" } });
             _started = true;
         }
 

@@ -122,6 +122,51 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public void Step_OfAnotherApp_IsRoutedThere()
+    {
+        var workflow = new Simulation(async context => await context.CallActivityAsync<string>("A", null, new WorkflowTaskOptions(TargetAppId: "other")));
+        var action = Assert.Single(workflow.Turn().Actions);
+        Assert.Equal(new TaskRouter { SourceAppID = "app", TargetAppID = "other" }, action.Router);
+        Assert.Equal(action.Router, action.ScheduleTask.Router);
+    }
+
+    [Fact]
+    public void Step_HandingHistoryOn_IsRefused()
+    {
+        var workflow = new Simulation(async context =>
+            await context.CallActivityAsync<string>("A", null, new WorkflowTaskOptions(PropagationScope: HistoryPropagationScope.Lineage)));
+        workflow.Turn();
+        Assert.Equal("System.NotSupportedException", workflow.End!.FailureDetails.ErrorType);
+    }
+
+    [Fact]
+    public void Timer_WithLocalTime_IsRefused()
+    {
+        var workflow = new Simulation(async context =>
+        {
+            await context.CreateTimer(new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Local), default);
+            return null;
+        });
+        workflow.Turn();
+        Assert.Equal("System.ArgumentException", workflow.End!.FailureDetails.ErrorType);
+    }
+
+    [Fact]
+    public void Status_LastOneSet_IsSentOnEachTurn()
+    {
+        var workflow = new Simulation(async context =>
+        {
+            context.SetCustomStatus(new { Stage = 1 });
+            await context.CallActivityAsync("A");
+            context.SetCustomStatus(new { Stage = 2 });
+            return await context.CallActivityAsync<string>("B");
+        });
+        Assert.Equal("{\"stage\":1}", workflow.Turn().CustomStatus);
+        Assert.Equal("{\"stage\":2}", workflow.Turn(Completed(0, "")).CustomStatus);
+        Assert.Equal("{\"stage\":2}", workflow.Turn(Completed(1, "")).CustomStatus);
+    }
+
+    [Fact]
     public void Completion_Twice_CountsOnce()
     {
         var workflow = new Simulation(async context => await context.CallActivityAsync<int>("A") + await context.CallActivityAsync<int>("B"));

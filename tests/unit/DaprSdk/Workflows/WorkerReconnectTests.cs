@@ -1,6 +1,8 @@
 using Dapr.Workflow;
+using Dapr.Workflow.Worker;
 using DaprProtocol.Workflows;
 using EduStream.Grpc;
+using EduStream.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.Hosting;
 using Xunit;
@@ -48,7 +50,7 @@ public sealed class WorkerReconnectTests
         }));
         await sidecar.ConnectedAsync();
         sidecar.Send(Activity("Slow"));
-        await Testing.Eventually.TrueAsync(() => runs == 1);
+        await Eventually.TrueAsync(() => runs == 1);
         await sidecar.RestartAsync();
         await sidecar.ConnectedAsync();
         sidecar.Send(Activity("Slow"));
@@ -79,6 +81,60 @@ public sealed class WorkerReconnectTests
         Assert.Equal("1", (await sidecar.ResultAsync()).Result);
         // The answer was taken: the same step of a workflow that started over is a new run.
         sidecar.Send(Activity("Count"));
+        Assert.Equal("2", (await sidecar.ResultAsync()).Result);
+    }
+
+    [Fact]
+    public async Task Activity_AnswerKeptTooLong_IsRunAgain()
+    {
+        var runs = 0;
+        var refused = new TaskCompletionSource();
+        await using var sidecar = await FakeSidecar.StartAsync();
+        sidecar.Refuse = method => method == "CompleteActivityTask" && refused.TrySetResult() ? GrpcStatusCode.Unavailable : null;
+        using var host = await WorkerHost.StartAsync(
+            sidecar,
+            work => work.RegisterActivity<int, int>("Count", (_, _) => Task.FromResult(Interlocked.Increment(ref runs))),
+            timing: new WorkerTiming { FirstRetry = TimeSpan.FromSeconds(1), KeepResult = TimeSpan.Zero });
+        await sidecar.ConnectedAsync();
+        sidecar.Send(Activity("Count"));
+        await refused.Task.WaitAsync(Limit);
+        sidecar.CloseStream();
+        await sidecar.ConnectedAsync();
+        sidecar.Send(Activity("Count"));
+        Assert.Equal("2", (await sidecar.ResultAsync()).Result);
+    }
+
+    [Fact]
+    public async Task Sidecar_DoesNotAnswerAhello_IsLeftAndFoundAgain()
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        sidecar.Refuse = method => method == "Hello" ? GrpcStatusCode.Unavailable : null;
+        using var host = await WorkerHost.StartAsync(sidecar, _ => { }, timing: new WorkerTiming { Hello = TimeSpan.FromMilliseconds(20), FirstRetry = TimeSpan.FromMilliseconds(20) });
+        await sidecar.ConnectedAsync();
+        await sidecar.ConnectedAsync();
+    }
+
+    [Fact]
+    public async Task Sidecar_RefusesHellos_IsKept()
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        sidecar.Refuse = method => method == "Hello" ? GrpcStatusCode.Unimplemented : null;
+        using var host = await WorkerHost.StartAsync(
+            sidecar, work => work.RegisterActivity<int, int>("Next", (_, n) => Task.FromResult(n + 1)), timing: new WorkerTiming { Hello = TimeSpan.FromMilliseconds(20) });
+        await sidecar.ConnectedAsync();
+        await Eventually.TrueAsync(() => sidecar.Calls.Count(call => call.Method == "Hello") > 2);
+        sidecar.Send(Activity("Next", 1));
+        Assert.Equal("2", (await sidecar.ResultAsync()).Result);
+    }
+
+    [Fact]
+    public async Task Item_OfUnknownKind_IsLeftAlone()
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        using var host = await WorkerHost.StartAsync(sidecar, work => work.RegisterActivity<int, int>("Next", (_, n) => Task.FromResult(n + 1)));
+        await sidecar.ConnectedAsync();
+        sidecar.Send(new WorkItem());
+        sidecar.Send(Activity("Next", 1));
         Assert.Equal("2", (await sidecar.ResultAsync()).Result);
     }
 
