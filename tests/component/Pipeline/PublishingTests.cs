@@ -112,7 +112,7 @@ public sealed class PublishingTests : IAsyncLifetime
     private void AssertNoKeyIsAnywhere()
     {
         Assert.NotEmpty(pipeline.Keys);
-        var durable = Directory.EnumerateFiles(Path.Combine(pipeline.App.Data, "dapr"), "*", SearchOption.AllDirectories).Select(ReadShared).ToList();
+        var durable = Directory.EnumerateFiles(Path.Combine(pipeline.App.Data, "dapr"), "dapr.db*").Select(ReadShared).ToList();
         foreach (var key in pipeline.Keys)
         {
             // The tools' command lines are among the log lines.
