@@ -1,1 +1,3 @@
-return 0;
+using EduStream.Benchmarks;
+
+return await BenchCommand.RunAsync(args);

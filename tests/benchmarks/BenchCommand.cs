@@ -1,0 +1,50 @@
+using System.Text.Json;
+using EduStream.Benchmarks.Encoding;
+
+namespace EduStream.Benchmarks;
+
+/// <summary><c>./edustream bench [NAME] [--json]</c>: every figure is a ratio to a named peer, both measured in the same run.</summary>
+internal static class BenchCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Figure>>>> Benchmarks = new()
+    {
+        ["encode"] = ChunkedEncode.RunAsync,
+    };
+
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        var names = args.Where(arg => !arg.StartsWith('-')).ToList();
+        var unknown = names.Find(name => !Benchmarks.ContainsKey(name)) ?? args.FirstOrDefault(arg => arg.StartsWith('-') && arg is not ("--json" or "--root"));
+        if (unknown is not null)
+        {
+            await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'; choose from: {string.Join(", ", Benchmarks.Keys)}.");
+            return 2;
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        List<Figure> figures = [];
+        foreach (var name in names.Count > 0 ? names : [.. Benchmarks.Keys])
+        {
+            var measured = await Benchmarks[name](stop.Token);
+            figures.AddRange(measured);
+            foreach (var figure in measured)
+            {
+                await Console.Error.WriteLineAsync(figure.ToString());
+            }
+        }
+
+        if (args.Contains("--json"))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { cores = Environment.ProcessorCount, figures }, Json));
+        }
+
+        return 0;
+    }
+}
