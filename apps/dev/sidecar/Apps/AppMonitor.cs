@@ -7,7 +7,7 @@ namespace EduStream.LocalDapr.Apps;
 /// Knows whether the app answers. A connection that stays open and silent tells at once when the app's process ends, so that a restart
 /// between two health checks is not missed; whoever subscribes is told each time the app has come (back) up.
 /// </summary>
-internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel, TimeProvider clock) : IAsyncDisposable
+internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel) : IAsyncDisposable
 {
     private static readonly TimeSpan WhileDown = TimeSpan.FromMilliseconds(200);
     private readonly CancellationTokenSource _stop = new();
@@ -52,7 +52,7 @@ internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel, TimeProvid
                 else
                 {
                     SetDown();
-                    await Task.Delay(WhileDown, clock, stop);
+                    await Task.Delay(WhileDown, stop);
                 }
             }
         }
@@ -67,7 +67,7 @@ internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel, TimeProvid
         for (var failures = 0; failures < Math.Max(1, sidecar.App.AppHealthThreshold);)
         {
             var pause = sidecar.App.AppHealthCheckPath is null ? Timeout.InfiniteTimeSpan : sidecar.App.AppHealthProbeInterval;
-            var tick = Task.Delay(pause, clock, ended.Token);
+            var tick = Task.Delay(pause, ended.Token);
             if (await Task.WhenAny(closed, tick) == closed) { break; }
             stop.ThrowIfCancellationRequested();
             failures = await IsHealthyAsync(stop) ? 0 : failures + 1;
@@ -111,7 +111,7 @@ internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel, TimeProvid
     private async Task<bool> IsHealthyAsync(CancellationToken stop)
     {
         if (sidecar.App.AppHealthCheckPath is not { Length: > 0 } path) { return true; }
-        using var limit = new CancellationTokenSource(sidecar.App.AppHealthProbeTimeout, clock);
+        using var limit = new CancellationTokenSource(sidecar.App.AppHealthProbeTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {

@@ -13,7 +13,7 @@ public sealed class Sidecar
         (App, Services) = (app, services);
         Log = services.Logs.CreateLogger(app.AppId);
         Channel = new AppChannel(this);
-        Monitor = new AppMonitor(this, Channel, services.Clock);
+        Monitor = new AppMonitor(this, Channel);
     }
 
     /// <summary>The instance with the ports that it really has.</summary>

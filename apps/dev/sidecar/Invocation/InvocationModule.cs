@@ -35,7 +35,7 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
             var request = callee.Channel.Request(new HttpMethod(http.Request.Method), path);
             if (hasBody)
             {
-                request.Content = kept is null ? new StreamContent(http.Request.Body) : new ByteArrayContent(kept);
+                request.Content = kept is null ? new PassedOnBody(http.Request.Body, http.RequestAborted) : new ByteArrayContent(kept);
                 request.Content.Headers.ContentLength = kept?.Length ?? http.Request.ContentLength;
             }
             ForwardedHeaders.ToApp(http.Request.Headers, request);

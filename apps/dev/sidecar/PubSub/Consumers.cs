@@ -94,7 +94,7 @@ internal sealed class Consumers : IAsyncDisposable
 
     private async Task<IReadOnlyList<Subscription>?> AskAsync(Sidecar sidecar, CancellationToken stop)
     {
-        using var late = new CancellationTokenSource(MostForSubscribe, _services.Clock);
+        using var late = new CancellationTokenSource(MostForSubscribe);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {

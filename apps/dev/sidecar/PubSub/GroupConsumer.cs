@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using EduStream.LocalDapr.Hosting;
+using EduStream.LocalDapr.Storage;
 
 namespace EduStream.LocalDapr.PubSub;
 
@@ -8,10 +9,12 @@ namespace EduStream.LocalDapr.PubSub;
 internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deliverer deliverer) : IAsyncDisposable
 {
     private const int AtOncePerInstance = 10;
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, Task> _inFlight = [];
     private readonly CancellationTokenSource _stop = new();
+    private readonly ILogger _log = services.Logs.CreateLogger("pubsub");
     private Task _running = Task.CompletedTask;
     private int _turn;
     private volatile Member[] _members = [];
@@ -42,25 +45,33 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
 
     private async Task RunAsync(CancellationToken stop)
     {
-        try
+        while (!stop.IsCancellationRequested)
         {
-            while (!stop.IsCancellationRequested)
+            try
             {
-                Pump(stop);
-                await WaitAsync(stop);
+                // Taken once for both: what falls due between two readings of the clock would be seen by neither.
+                var now = services.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+                Pump(now, stop);
+                await WaitAsync(now, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested) { /* what is in flight is delivered again by the next run */ }
+            catch (SqlException e)
+            {
+                _log.NotRead(groupId, e);
+                await Task.WhenAny(Task.Delay(Breath, stop));
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested) { /* what is in flight is delivered again by the next run */ }
     }
 
-    private void Pump(CancellationToken stop)
+    private void Pump(long now, CancellationToken stop)
     {
         var up = Array.FindAll(_members, member => member.Sidecar.Monitor.IsUp);
         var free = up.Length * AtOncePerInstance - _inFlight.Count;
         if (free <= 0) { return; }
-        var now = services.Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var due = services.Database.Read(session => MessageTable.Due(session, groupId, now, free + _inFlight.Count));
-        due.RemoveAll(delivery => _inFlight.ContainsKey(delivery.Id));
+        // Noted before the read: what is settled meanwhile is still in what was read.
+        var busy = _inFlight.Keys.ToHashSet();
+        var due = services.Database.Read(session => MessageTable.Due(session, groupId, now, free + busy.Count));
+        due.RemoveAll(delivery => busy.Contains(delivery.Id));
         if (due.Count == 0) { return; }
         var bulk = up[0].Subscription.Bulk;
         foreach (var batch in due.Take(bulk is null ? free : bulk.MostMessages * free).Chunk(bulk?.MostMessages ?? 1))
@@ -82,7 +93,7 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
 #pragma warning restore CA1031
         {
             member.Sidecar.Log.NotSettled(batch[0].Message.Topic, e);
-            await Task.Delay(TimeSpan.FromSeconds(1), services.Clock, CancellationToken.None);
+            await Task.WhenAny(Task.Delay(Breath, stop));
         }
         finally
         {
@@ -93,11 +104,10 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
     }
 
     /// <summary>Until somebody wakes this, or the next delivery is due.</summary>
-    private async Task WaitAsync(CancellationToken stop)
+    private async Task WaitAsync(long now, CancellationToken stop)
     {
-        var now = services.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var next = Array.Exists(_members, member => member.Sidecar.Monitor.IsUp) ? services.Database.Read(session => MessageTable.NextDue(session, groupId, now)) : null;
-        using var timer = next is { } at ? new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Clamp(at - now, 1, 3_600_000)), services.Clock) : null;
+        using var timer = next is { } at ? new CancellationTokenSource(TimeSpan.FromMilliseconds(Math.Clamp(at - services.Clock.GetUtcNow().ToUnixTimeMilliseconds(), 1, 3_600_000)), services.Clock) : null;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timer?.Token ?? default);
         try { await _wake.Reader.ReadAsync(either.Token); }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested) { /* something is due */ }

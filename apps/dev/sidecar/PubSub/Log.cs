@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(9507, LogLevel.Error, "{Topic}: the outcome of a delivery could not be written; it is delivered again")]
     public static partial void NotSettled(this ILogger logger, string topic, Exception error);
+
+    [LoggerMessage(9508, LogLevel.Error, "The messages of group {Group} cannot be read; tried again")]
+    public static partial void NotRead(this ILogger logger, long group, Exception error);
 }
