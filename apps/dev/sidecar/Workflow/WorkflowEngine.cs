@@ -68,10 +68,9 @@ internal sealed class WorkflowEngine : IAsyncDisposable
         Cache.Remove(instance.Id);
     }
 
-    /// <summary>The database refused: the work is asked for again a little later.</summary>
+    /// <summary>The answer to the work came to nothing: it is asked for again a little later.</summary>
     public void RetryLater(TaskHub hub, Work work)
     {
-        _log.CommitFailed();
         _ = Task.Delay(RetryAfterFailedCommit, Clock).ContinueWith(
             _ =>
             {
@@ -118,5 +117,9 @@ internal sealed class WorkflowEngine : IAsyncDisposable
     private void FireTimers(IReadOnlyList<long> due) => _ = Commits.RunAsync(
         sql => TimerCommit.Run(sql, due, Clock),
         fired => fired.ForEach(Effects.Apply),
-        () => Timers.Add(due.Select(key => new SetTimer(key, Clock.GetUtcNow() + RetryAfterFailedCommit))));
+        () =>
+        {
+            _log.CommitFailed();
+            Timers.Add(due.Select(key => new SetTimer(key, Clock.GetUtcNow() + RetryAfterFailedCommit)));
+        });
 }

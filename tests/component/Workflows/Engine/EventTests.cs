@@ -80,10 +80,12 @@ public sealed class EventTests
         };
         var nobody = send.Clone();
         nobody.SendEvent.Instance.InstanceId = "nosuch";
-        await worker.AnswerAsync(send, nobody, Act.Complete(2));
+        var nowhere = send.Clone();
+        nowhere.SendEvent.Instance = null;
+        await worker.AnswerAsync(send, nobody, nowhere, Act.Complete(2));
         var turn = await worker.TurnAsync();
         Assert.Equal(("to", "e", "1"), (turn.Id, turn.News[0].EventRaised.Name, turn.News[0].EventRaised.Input));
         await client.CompletedAsync("from");
-        Assert.Equal("workflowStarted,executionStarted,eventSent:1,eventSent:1,executionCompleted:2", Shape.Of(await client.HistoryAsync("from")));
+        Assert.Equal("workflowStarted,executionStarted,eventSent:1,eventSent:1,eventSent:1,executionCompleted:2", Shape.Of(await client.HistoryAsync("from")));
     }
 }

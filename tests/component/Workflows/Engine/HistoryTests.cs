@@ -115,13 +115,14 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public async Task An_answer_with_a_hole_is_refused_and_the_turn_comes_again()
+    public async Task An_answer_with_an_impossible_time_is_refused_and_the_turn_comes_again()
     {
         await using var host = await EngineHost.StartAsync();
         var (worker, client) = (await host.WorkerAsync(), host.Client());
         _ = client.StartAsync("wf");
         var turn = await worker.TurnAsync();
-        await Assert.ThrowsAsync<GrpcException>(() => turn.CompleteAsync(new WorkflowAction { SendEvent = new SendEventAction { Name = "to nobody" } }));
+        var impossible = new CreateTimerAction { FireAt = new Google.Protobuf.WellKnownTypes.Timestamp { Nanos = -5 } };
+        await Assert.ThrowsAsync<GrpcException>(() => turn.CompleteAsync(new WorkflowAction { CreateTimer = impossible }));
         var again = await worker.AnswerAsync(Act.Complete());
         Assert.Equal(turn.Request.NewEvents, again.Request.NewEvents);
         await client.CompletedAsync("wf");

@@ -33,7 +33,7 @@ internal sealed class WorkerDesk(WorkflowEngine engine, ILogger log)
             outcome = TurnReader.Read(turn, response, engine.Clock);
             commit = new TurnCommit(turn, outcome, engine.Clock);
         }
-        catch (Exception error) when (error is NullReferenceException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
             log.AnswerUnreadable(app, response.InstanceId, error);
             lock (engine.Gate) { engine.RetryLater(engine.Hub(app), turn); }
@@ -50,7 +50,7 @@ internal sealed class WorkerDesk(WorkflowEngine engine, ILogger log)
         await engine.Commits.RunAsync(
             commit.Run,
             committed => engine.Effects.Apply(turn, outcome, committed, commit.HistoryBytes),
-            () => engine.RetryLater(engine.Hub(app), turn));
+            () => CommitFailed(app, turn));
         if (outcome.Status.IsFinal()) { log.WorkflowEnded(app, response.InstanceId, outcome.Status); }
     }
 
@@ -73,7 +73,13 @@ internal sealed class WorkerDesk(WorkflowEngine engine, ILogger log)
                 engine.Hub(app).Forget(task);
                 if (delivery is not null) { engine.Effects.Apply(delivery); }
             },
-            () => engine.RetryLater(engine.Hub(app), task));
+            () => CommitFailed(app, task));
+    }
+
+    private void CommitFailed(string app, Work work)
+    {
+        log.CommitFailed();
+        engine.RetryLater(engine.Hub(app), work);
     }
 
     /// <summary>The turn that the response answers. An instance in a turn is always in memory.</summary>

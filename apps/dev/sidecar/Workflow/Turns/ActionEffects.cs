@@ -53,7 +53,7 @@ internal sealed class ActionEffects(InstanceId id, ExecutionStartedEvent started
 
     public void Send(WorkflowAction action)
     {
-        var (target, name, data) = (action.SendEvent.Instance.InstanceId, action.SendEvent.Name, action.SendEvent.Data);
+        var (target, name, data) = (action.SendEvent.Instance?.InstanceId ?? "", action.SendEvent.Name, action.SendEvent.Data);
         var sent = Numbered(action);
         sent.EventSent = new EventSentEvent { InstanceId = target, Name = name, Input = data };
         outcome.History.Add(sent);
