@@ -13,14 +13,12 @@ namespace EduStream.Catalog.Uploads;
 /// <summary>A completed upload turns its video to processing.</summary>
 internal static class UploadEvents
 {
-    private const string DeadLetters = Topics.UploadCompleted + Topics.DeadLetterSuffix;
-
     internal static void MapUploadEvents(this WebApplication app)
     {
         var events = app.MapGroup("/events").WithTags("Uploads").RequireDaprSidecar();
         events.MapPost($"/{Topics.UploadCompleted}", Take)
-            .WithTopic(new TopicOptions { PubsubName = Components.PubSub, Name = Topics.UploadCompleted, DeadLetterTopic = DeadLetters });
-        events.MapPost($"/{DeadLetters}", TakeDeadLetter).WithTopic(Components.PubSub, DeadLetters);
+            .WithTopic(new TopicOptions { PubsubName = Components.PubSub, Name = Topics.UploadCompleted, DeadLetterTopic = Topics.UploadCompleted + Topics.DeadLetterSuffix });
+        events.MapPost($"/{Topics.UploadCompleted}{Topics.DeadLetterSuffix}", TakeDeadLetter).WithTopic(Components.PubSub, Topics.UploadCompleted + Topics.DeadLetterSuffix);
     }
 
     private static async Task<Ok<Delivery>> Take(HttpRequest request, CatalogChanges changes, ILogger<VideoUpload> logger, CancellationToken stop)
