@@ -27,14 +27,16 @@ internal sealed class SchemaUpgrade(IDbContextFactory<CatalogDb> databases, ILog
     /// <summary>Returns the migrations that were applied.</summary>
     internal static async Task<IReadOnlyList<string>> UpgradeAsync(CatalogDb db, CancellationToken stop)
     {
-        // SQLite: BEGIN IMMEDIATE, so that a second process waits here.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, stop);
+        // SQLite: BEGIN IMMEDIATE, so that a second process waits here. PostgreSQL: whoever waited for the lock must see what was done meanwhile.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
         var connection = db.Database.GetDbConnection();
         if (db.Database.IsNpgsql())
         {
             await ExecuteAsync(OneAtATime);
         }
 
+        // PostgreSQL gives up the transaction when the list of migrations is asked for and is not there.
+        await ExecuteAsync(db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript());
         var done = await db.Database.GetAppliedMigrationsAsync(stop);
         var missing = db.Database.GetMigrations().Except(done).ToList();
         if (missing.Count > 0)

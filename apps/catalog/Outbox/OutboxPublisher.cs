@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapr;
 using Dapr.Client;
 using EduStream.Catalog.Database;
 using EduStream.Contracts;
@@ -40,18 +39,36 @@ internal sealed class OutboxPublisher(IDbContextFactory<CatalogDb> databases, Da
     {
         await using var db = await databases.CreateDbContextAsync(stop);
         var waiting = db.Outbox.AsNoTracking().OrderBy(message => message.Sequence);
-        // The second look is under the lease: another replica may have sent the message between the two.
-        if (!await waiting.AnyAsync(stop) || !await OutboxLease.TakeAsync(db, owner, clock.GetUtcNow(), stop) || await waiting.FirstOrDefaultAsync(stop) is not { } next)
+        if (!await waiting.AnyAsync(stop) || !await OutboxLease.TakeAsync(db, owner, clock.GetUtcNow(), stop))
         {
             return false;
         }
 
+        try
+        {
+            // Read under the lease: another replica may have sent what was there before.
+            var next = await waiting.FirstOrDefaultAsync(stop);
+            if (next is not null)
+            {
+                await PublishAsync(next, stop);
+                await db.Outbox.Where(message => message.Sequence == next.Sequence).ExecuteDeleteAsync(stop);
+                logger.MessagePublished(next.Topic, next.Id);
+            }
+
+            return next is not null;
+        }
+        finally
+        {
+            await OutboxLease.GiveBackAsync(db, owner);
+        }
+    }
+
+    private async Task PublishAsync(OutboxMessage message, CancellationToken stop)
+    {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limited.CancelAfter(PublishLimit);
-        using var payload = JsonDocument.Parse(next.Payload);
-        await dapr.PublishEventAsync(Components.PubSub, next.Topic, payload.RootElement, new Dictionary<string, string> { ["cloudevent.id"] = next.Id.ToString() }, limited.Token);
-        await db.Outbox.Where(message => message.Sequence == next.Sequence).ExecuteDeleteAsync(stop);
-        logger.MessagePublished(next.Topic, next.Id);
-        return true;
+        using var payload = JsonDocument.Parse(message.Payload);
+        var metadata = new Dictionary<string, string> { ["cloudevent.id"] = message.Id.ToString() };
+        await dapr.PublishEventAsync(Components.PubSub, message.Topic, payload.RootElement, metadata, limited.Token);
     }
 }

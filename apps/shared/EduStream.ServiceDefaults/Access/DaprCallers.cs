@@ -28,11 +28,19 @@ public static class DaprCallers
         where TBuilder : IEndpointConventionBuilder =>
         endpoints.Allow(IsSidecar);
 
+    // Around the endpoint and not as its filter: a filter runs after the body is read, and would let anybody have it parsed.
     private static TBuilder Allow<TBuilder>(this TBuilder endpoints, Func<HttpContext, bool> allow)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoints.AddEndpointFilter(async (invocation, next) => allow(invocation.HttpContext)
-            ? await next(invocation)
-            : Problems.Of(StatusCodes.Status403Forbidden, "internal-only", "Only the platform's own apps may call this."));
+        where TBuilder : IEndpointConventionBuilder
+    {
+        endpoints.Add(endpoint =>
+        {
+            var serve = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => allow(context)
+                ? serve(context)
+                : Problems.Of(StatusCodes.Status403Forbidden, "internal-only", "Only the platform's own apps may call this.").ExecuteAsync(context);
+        });
+        return endpoints;
+    }
 
     private static bool IsSidecar(HttpContext context)
     {
