@@ -38,8 +38,8 @@ internal static class Effects
         Assert.Equal([$"{Version}"], Directory.GetDirectories(round.Store($"media/{round.VideoId}")).Select(Path.GetFileName));
 
         // The keys: one per class, as the signalling names them.
-        var session = await learner.PlaybackAsync(round.LessonId, CancellationToken.None);
-        var keys = await Licences.KeysAsync(learner, session);
+        await using var playback = await OpenPlayback.StartAsync(learner, round.LessonId);
+        var keys = await Licences.KeysAsync(learner, playback.Session);
         Assert.Equal(presentation.Tracks.Select(track => track.KeyId!).Distinct().Order(), keys.Keys.Order());
         Assert.Equal(VideoState.Published, (await learner.LessonAsync(round.LessonId, CancellationToken.None))!.Video!.State);
     }

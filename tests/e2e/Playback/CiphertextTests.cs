@@ -17,7 +17,8 @@ public sealed class CiphertextTests(SharedPlatform shared)
     public async Task Segments_on_disk_decode_with_the_key_and_not_without()
     {
         using var folder = new TemporaryFolder();
-        var session = await shared.Learner.PlaybackAsync(shared.First.LessonId, TestContext.Current.CancellationToken);
+        await using var playback = await OpenPlayback.StartAsync(shared.Learner, shared.First.LessonId);
+        var session = playback.Session;
         var keys = await Licences.KeysAsync(shared.Learner, session);
         var version = Path.Combine(shared.Platform.DataFolder, "media", MediaPaths.Version(session.VideoId, session.Version));
         var tracks = Directory.GetDirectories(version).Where(track => File.Exists(Path.Combine(track, "init.mp4"))).ToList();

@@ -27,7 +27,8 @@ public sealed class TokenTests(SharedPlatform shared)
     [Fact]
     public async Task Without_a_token_there_is_no_manifest_and_no_licence()
     {
-        var session = await Learner.PlaybackAsync(shared.First.LessonId, TestContext.Current.CancellationToken);
+        await using var playback = await OpenPlayback.StartAsync(Learner, shared.First.LessonId);
+        var session = playback.Session;
         var ids = Licences.KeyIds(await Learner.Client.GetStringAsync(session.DashUrl));
 
         foreach (var address in (string[])[session.DashUrl, session.HlsUrl])
@@ -43,7 +44,8 @@ public sealed class TokenTests(SharedPlatform shared)
     [Fact]
     public async Task An_expired_token_is_refused()
     {
-        var session = await Learner.PlaybackAsync(shared.First.LessonId, TestContext.Current.CancellationToken);
+        await using var playback = await OpenPlayback.StartAsync(Learner, shared.First.LessonId);
+        var session = playback.Session;
         var ids = Licences.KeyIds(await Learner.Client.GetStringAsync(session.DashUrl));
         var expired = SignedAgain(session.Token, payload => payload["exp"] = 1_700_000_000);
         var stillGood = SignedAgain(session.Token, _ => { });
@@ -57,8 +59,10 @@ public sealed class TokenTests(SharedPlatform shared)
     [Fact]
     public async Task The_token_of_another_video_opens_neither_manifest_nor_keys()
     {
-        var first = await Learner.PlaybackAsync(shared.First.LessonId, TestContext.Current.CancellationToken);
-        var second = await Learner.PlaybackAsync(shared.Second.LessonId, TestContext.Current.CancellationToken);
+        await using var firstPlayback = await OpenPlayback.StartAsync(Learner, shared.First.LessonId);
+        var first = firstPlayback.Session;
+        await using var secondPlayback = await OpenPlayback.StartAsync(Learner, shared.Second.LessonId);
+        var second = secondPlayback.Session;
         var ids = Licences.KeyIds(await Learner.Client.GetStringAsync(first.DashUrl));
 
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(first.DashUrl.Replace(first.Token, second.Token, StringComparison.Ordinal)));
@@ -69,12 +73,11 @@ public sealed class TokenTests(SharedPlatform shared)
     [Fact]
     public async Task A_session_that_was_ended_stops_opening_anything_within_seconds()
     {
-        var session = await Learner.PlaybackAsync(shared.First.LessonId, TestContext.Current.CancellationToken);
+        await using var playback = await OpenPlayback.StartAsync(Learner, shared.First.LessonId);
+        var session = playback.Session;
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(session.DashUrl));
-        using var end = new HttpRequestMessage(HttpMethod.Delete, $"api/playback/sessions/{session.SessionId}");
-        using var ended = await Learner.SendAsync(end, HttpCompletionOption.ResponseContentRead, TestContext.Current.CancellationToken);
+        await playback.EndAsync();
 
-        Assert.True(ended.IsSuccessStatusCode);
         await Testing.Eventually.TrueAsync(async () => await StatusAsync(session.DashUrl) is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, TimeSpan.FromSeconds(5));
     }
 

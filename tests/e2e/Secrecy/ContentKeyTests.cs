@@ -24,13 +24,14 @@ public sealed class ContentKeyTests(SharedPlatform shared)
             commands = watch.Seen;
         }
 
-        var session = await shared.Learner.PlaybackAsync(published.LessonId, TestContext.Current.CancellationToken);
+        await using var playback = await OpenPlayback.StartAsync(shared.Learner, published.LessonId);
+        var session = playback.Session;
         var keys = await Licences.KeysAsync(shared.Learner, session);
         Assert.Equal(3, keys.Count);
         Assert.Contains(commands, line => line.Contains("packager", StringComparison.Ordinal));
 
         var data = shared.Platform.DataFolder;
-        var files = Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".sock", StringComparison.Ordinal)).ToList();
+        var files = Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)).ToList();
         Assert.Contains(files, path => path.EndsWith("dapr.db", StringComparison.Ordinal));
         Assert.Contains(files, path => path.EndsWith("pipeline.log", StringComparison.Ordinal));
         var places = files.Select(path => (Name: path, Text: SharedFile.Read(path))).Concat(commands.Select(line => (Name: "command line", Text: line))).ToList();

@@ -44,6 +44,8 @@ internal static class PlayerCheck
             // The limit: what was reached is the report.
         }
 
+        // Leaving the page ends the session, so that it does not keep one of the learner's screens busy.
+        await browser.Page.GotoAsync("about:blank");
         return new PlayerReport(
             now.StartupMs,
             now.FirstFrameUnixMs is { } shown ? DateTimeOffset.UnixEpoch.AddMilliseconds(shown) : null,

@@ -13,7 +13,16 @@ export default function Player({ lessonId, title }: { lessonId: string; title: s
 
   useEffect(() => {
     const playback = startPlayback({ lessonId, container: container.current!, video: video.current!, onError: setError });
-    return () => playback.stop();
+    // A closed tab must not keep a screen busy; a page that comes back from the browser's memory starts anew.
+    const onHide = () => playback.stop();
+    const onShow = (event: PageTransitionEvent) => event.persisted && setTurn((n) => n + 1);
+    window.addEventListener('pagehide', onHide);
+    window.addEventListener('pageshow', onShow);
+    return () => {
+      window.removeEventListener('pagehide', onHide);
+      window.removeEventListener('pageshow', onShow);
+      playback.stop();
+    };
   }, [lessonId, turn]);
 
   const again = () => {
