@@ -83,6 +83,19 @@ public class ProcessRunnerTests
     }
 
     [Fact]
+    public async Task Programs_die_with_this_program_but_not_with_the_thread_that_asked_for_them()
+    {
+        var died = await runner.RunAsync(new ToolCommand(ToolLocator.OnPath("setpriv")!, ["--dump"], Long));
+        Assert.Matches("(?i)parent death signal: kill", died.Output);
+
+        Task<ToolResult>? running = null;
+        var thread = new Thread(() => running = runner.RunAsync(Shell("read line; echo still here") with { Input = "\n" }));
+        thread.Start();
+        thread.Join();
+        Assert.Equal("still here\n", (await running!).Output);
+    }
+
+    [Fact]
     public async Task Memory_and_file_size_are_limited()
     {
         var result = await runner.RunAsync(Shell("ulimit -v; ulimit -f; ulimit -c") with { MemoryLimitBytes = 1024 * 1_000_000, FileSizeLimitBytes = 512 * 100 });
@@ -91,7 +104,7 @@ public class ProcessRunnerTests
     }
 
     [Fact]
-    public async Task A_missing_program_is_named()
+    public void A_missing_program_is_named()
     {
         Assert.Contains("is not at", Assert.Throws<ToolFailedException>(() => new ToolLocator(Options.Create(new ToolOptions { Ffmpeg = "/nowhere/ffmpeg" })).Ffmpeg).Message, StringComparison.Ordinal);
     }
