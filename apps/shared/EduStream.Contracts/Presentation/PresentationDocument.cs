@@ -6,7 +6,7 @@ namespace EduStream.Contracts.Presentation;
 /// </summary>
 /// <param name="SchemaVersion">1.</param>
 /// <param name="DurationSeconds">Length of the longest track, seconds.</param>
-/// <param name="TimelineStartSeconds">Decode time of the first segment: the packaging timeline does not start at 0 (see <c>EduStream.Media/README.md</c>).</param>
+/// <param name="TimelineStartSeconds">Time of the first segment: the packaging timeline does not start at 0 (see <c>EduStream.Media/README.md</c>).</param>
 /// <param name="TargetSegmentSeconds">Nominal segment duration, for example 4.004.</param>
 /// <param name="Complete">False while more segments will be appended.</param>
 public sealed record PresentationDocument(
@@ -70,7 +70,7 @@ public sealed record ProtectionSystem(string SystemId, string? Pssh);
 
 /// <summary>One line of the segment index. The segment's file is <c>{Track}/{Time}.m4s</c> inside the version.</summary>
 /// <param name="Track">Track id.</param>
-/// <param name="Time">Decode time of the first sample, in the track's timescale.</param>
-/// <param name="Duration">In the track's timescale.</param>
+/// <param name="Time">Presentation time of the sample shown first, in the track's timescale; for picture exactly on the segment grid.</param>
+/// <param name="Duration">In the track's timescale; time and duration are the next segment's time.</param>
 /// <param name="Bytes">Size of the file.</param>
 public sealed record SegmentEntry(string Track, long Time, long Duration, long Bytes);

@@ -18,7 +18,8 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
         var seconds = plan.Duration.Value;
         var reader = progress is null ? null : new ProgressReader(seconds, null, progress);
         var largest = 16_000_000 + (long)(audio.BitRate / 2.0 * seconds);
-        var refusal = await run.RunAsync(AudioArguments.Build(plan, input, folder), TimeSpan.FromSeconds(300 + seconds), largest, reader is null ? null : reader.Read, stop);
+        var limit = TimeSpan.FromSeconds(300 + seconds);
+        var refusal = await run.RunAsync(AudioArguments.Build(plan, input, folder), limit, largest, reader is null ? null : reader.Read, stop);
         var file = new FileInfo(Path.Combine(folder, $"{audio.Id}.ts"));
         var packets = refusal is null && file is { Exists: true, Length: > 0 } ? EncodedPackets.Parse(await run.PacketsAsync(file.FullName, stop)) : [];
         if (packets.Count == 0)

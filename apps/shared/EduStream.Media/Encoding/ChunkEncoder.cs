@@ -19,7 +19,8 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
         var folder = Directory.CreateDirectory(outputFolder).FullName;
         var seconds = (part.Frames / plan.FrameRate).Value;
         var reader = progress is null ? null : new ProgressReader(seconds, part.Frames, progress);
-        var refusal = await run.RunAsync(ChunkArguments.Build(plan, part, input, folder), Limit(plan, seconds), LargestFile(plan, seconds), reader is null ? null : reader.Read, stop);
+        var arguments = ChunkArguments.Build(plan, part, input, folder);
+        var refusal = await run.RunAsync(arguments, Limit(plan, seconds), LargestFile(plan, seconds), reader is null ? null : reader.Read, stop);
         if (refusal is not null)
         {
             return new EncodeOutcome.Unreadable(refusal);

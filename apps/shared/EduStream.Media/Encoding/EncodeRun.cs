@@ -18,8 +18,13 @@ internal sealed class EncodeRun(ProcessRunner runner, ToolLocator tools)
     /// <summary>Null when ffmpeg succeeded; a refusal when the file is at fault; otherwise an exception.</summary>
     internal async Task<Refusal?> RunAsync(IReadOnlyList<string> arguments, TimeSpan limit, long largestFile, Action<string>? onLine, CancellationToken stop)
     {
-        var result = await runner.RunAsync(
-            new ToolCommand(tools.Ffmpeg, arguments, limit) { MemoryLimitBytes = tools.MemoryLimitBytes, FileSizeLimitBytes = largestFile, OnOutputLine = onLine ?? (_ => { }) }, stop);
+        var command = new ToolCommand(tools.Ffmpeg, arguments, limit)
+        {
+            MemoryLimitBytes = tools.MemoryLimitBytes,
+            FileSizeLimitBytes = largestFile,
+            OnOutputLine = onLine ?? (_ => { }),
+        };
+        var result = await runner.RunAsync(command, stop);
         if (result.ExitCode == 0)
         {
             return null;
@@ -32,12 +37,16 @@ internal sealed class EncodeRun(ProcessRunner runner, ToolLocator tools)
     /// <summary>The packets of a file of our own making: stream, pts, dts, duration, flags.</summary>
     internal async Task<IReadOnlyList<string>> PacketsAsync(string file, CancellationToken stop)
     {
-        var result = await runner.RequireAsync(
-            new ToolCommand(
-                tools.Ffprobe,
-                ["-hide_banner", "-v", "error", "-protocol_whitelist", "file", "-format_whitelist", "mpegts", "-show_entries", "packet=stream_index,pts,dts,duration,flags", "-of", "csv=p=0", "-i", $"file:{file}"],
-                TimeSpan.FromMinutes(5)) { OutputLimit = 64 * 1024 * 1024 },
-            stop);
+        string[] arguments =
+        [
+            "-hide_banner", "-v", "error",
+            "-protocol_whitelist", "file",
+            "-format_whitelist", "mpegts",
+            "-show_entries", "packet=stream_index,pts,dts,duration,flags",
+            "-of", "csv=p=0",
+            "-i", $"file:{file}",
+        ];
+        var result = await runner.RequireAsync(new ToolCommand(tools.Ffprobe, arguments, TimeSpan.FromMinutes(5)) { OutputLimit = 64 * 1024 * 1024 }, stop);
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 

@@ -24,9 +24,11 @@ internal static class DrmSystems
     internal static byte[] PlayReadyBox(IReadOnlyList<string> keyIds)
     {
         // PlayReady writes key ids as little-endian GUIDs.
-        var keys = string.Concat(keyIds.Select(id => $"<KID ALGID=\"AESCBC\" VALUE=\"{Convert.ToBase64String(Guid.ParseExact(id, "N").ToByteArray())}\"></KID>"));
+        var ids = keyIds.Select(id => Convert.ToBase64String(Guid.ParseExact(id, "N").ToByteArray()));
+        var keys = string.Concat(ids.Select(id => $"""<KID ALGID="AESCBC" VALUE="{id}"></KID>"""));
         var header = System.Text.Encoding.Unicode.GetBytes(
-            $"<WRMHEADER xmlns=\"http://schemas.microsoft.com/DRM/2007/03/PlayReadyHeader\" version=\"4.3.0.0\"><DATA><PROTECTINFO><KIDS>{keys}</KIDS></PROTECTINFO></DATA></WRMHEADER>");
+            """<WRMHEADER xmlns="http://schemas.microsoft.com/DRM/2007/03/PlayReadyHeader" version="4.3.0.0">"""
+            + $"<DATA><PROTECTINFO><KIDS>{keys}</KIDS></PROTECTINFO></DATA></WRMHEADER>");
         var record = 10 + header.Length;
         var box = new byte[32 + record];
         BinaryPrimitives.WriteInt32BigEndian(box, box.Length);

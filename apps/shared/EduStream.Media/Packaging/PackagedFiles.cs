@@ -15,6 +15,11 @@ internal static class PackagedFiles
     internal static PackagedTrack ReadVideo(EncodingPlan plan, ChunkPlan chunk, string track, string folder, long from, long to)
     {
         var (init, found) = Read(track, folder, from, to);
+        if (found.Count != chunk.Segments)
+        {
+            throw new InvalidDataException($"{track}: {found.Count} segments instead of {chunk.Segments}.");
+        }
+
         List<SegmentEntry> segments = [];
         for (var index = 0; index < chunk.Segments; index++)
         {
@@ -23,7 +28,7 @@ internal static class PackagedFiles
             var frames = (int)Math.Min(plan.FramesPerSegment, chunk.FirstFrame + chunk.Frames - first);
             var start = At(plan, first);
             var end = At(plan, first + frames);
-            var (facts, bytes) = index < found.Count ? found[index] : throw new InvalidDataException($"{track}: {found.Count} segments instead of {chunk.Segments}.");
+            var (facts, bytes) = found[index];
             if (facts.Start != start || facts.Samples != frames || Math.Abs(facts.Duration - (end - start)) > 2)
             {
                 throw new InvalidDataException($"{track}: a segment of {facts.Samples} frames at {facts.Start} instead of {frames} at {start}.");
@@ -32,7 +37,7 @@ internal static class PackagedFiles
             segments.Add(new SegmentEntry(track, start, end - start, bytes));
         }
 
-        return found.Count == chunk.Segments ? new PackagedTrack(init, segments) : throw new InvalidDataException($"{track}: {found.Count} segments instead of {chunk.Segments}.");
+        return new PackagedTrack(init, segments);
     }
 
     /// <summary>The segments of the whole sound: from the start of the timeline without a gap.</summary>

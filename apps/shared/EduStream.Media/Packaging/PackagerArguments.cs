@@ -42,7 +42,8 @@ internal static class PackagerArguments
         }
 
         var language = input.Language is null ? string.Empty : $",language={input.Language}";
-        return $"in={source},stream={input.Stream},init_segment={Path.Combine(folder, "init.mp4")},segment_template={Path.Combine(folder, "$Time$.m4s")},drm_label={input.KeyClass}{language}";
+        var output = $"init_segment={Path.Combine(folder, "init.mp4")},segment_template={Path.Combine(folder, "$Time$.m4s")}";
+        return $"in={source},stream={input.Stream},{output},drm_label={input.KeyClass}{language}";
     }
 
     /// <summary>A hair more than exact, because the packager rounds down to ticks and 4.004 has no exact double.</summary>
@@ -58,8 +59,11 @@ internal static class KeyFlags
     internal static string Decrypt(ContentKeys keys) => $"--enable_raw_key_decryption\n--keys={Keys(keys)}\n";
 
     /// <summary>The same in every run of a version, so that init segments are interchangeable. No secret; derived from key ids, which are random.</summary>
-    internal static string InitializationVector(ContentKeys keys, string purpose) =>
-        Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{purpose}:{string.Join(',', keys.Keys.Select(key => key.KeyId).Order(StringComparer.Ordinal))}")).AsSpan(0, 16));
+    internal static string InitializationVector(ContentKeys keys, string purpose)
+    {
+        var ids = string.Join(',', keys.Keys.Select(key => key.KeyId).Order(StringComparer.Ordinal));
+        return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{purpose}:{ids}")).AsSpan(0, 16));
+    }
 
     private static string Keys(ContentKeys keys)
     {

@@ -9,7 +9,10 @@ public static class PresentationBuilder
 {
     private const int SchemaVersion = 1;
 
-    /// <summary>Tracks in the plan's order, best picture first, sound last. <see cref="InvalidDataException"/> when a track has no init segment, no segments, or init segments that differ.</summary>
+    /// <summary>
+    /// Tracks in the plan's order, best picture first, sound last. <see cref="InvalidDataException"/> when a track has no init segment, no segments,
+    /// or init segments that differ.
+    /// </summary>
     /// <param name="inits">One per track, or one per run: those of a track must be equal.</param>
     /// <param name="segments">In any order.</param>
     public static PresentationDocument Build(
@@ -17,15 +20,24 @@ public static class PresentationBuilder
     {
         ArgumentNullException.ThrowIfNull(plan);
         var byTrack = segments.ToLookup(segment => segment.Track);
-        List<PresentationTrack> tracks = [.. plan.Video.Select(rendition => Track(Init(inits, rendition.Id), byTrack[rendition.Id]) with { FrameRate = plan.FrameRate.ToString() })];
+        var rate = plan.FrameRate.ToString();
+        List<PresentationTrack> tracks = [.. plan.Video.Select(rendition => Track(Init(inits, rendition.Id), byTrack[rendition.Id]) with { FrameRate = rate })];
         if (plan.Audio is { } audio)
         {
             tracks.Add(Track(Init(inits, audio.Id), byTrack[audio.Id]) with { Language = audio.Language });
         }
 
-        var ends = byTrack.Select(track => (track.Max(segment => segment.Time + segment.Duration) / (double)tracks.First(known => known.Id == track.Key).Timescale) - plan.TimelineStart.Value);
+        var ends = tracks.Select(track => byTrack[track.Id].Max(segment => segment.Time + segment.Duration) / (double)track.Timescale);
         return new PresentationDocument(
-            SchemaVersion, videoId, version, ends.Max(), plan.TimelineStart.Value, plan.SegmentSeconds.Value, complete, tracks, Protection(Init(inits, tracks[0].Id), tracks));
+            SchemaVersion,
+            videoId,
+            version,
+            ends.Max() - plan.TimelineStart.Value,
+            plan.TimelineStart.Value,
+            plan.SegmentSeconds.Value,
+            complete,
+            tracks,
+            Protection(Init(inits, tracks[0].Id), tracks));
     }
 
     private static InitSegment Init(IReadOnlyList<InitSegment> inits, string track)
@@ -61,7 +73,7 @@ public static class PresentationBuilder
             Channels: init.Channels);
     }
 
-    /// <summary>RFC 8216, 4.1: over any run of segments between half and one and a half target durations; a last segment of a few frames alone would give a wild figure.</summary>
+    /// <summary>Over segments of at least half the target duration, as RFC 8216, 4.1 says: a last segment of a few frames would give a wild figure.</summary>
     private static long Peak(List<SegmentEntry> segments, int timescale)
     {
         var longest = segments.Max(segment => segment.Duration);

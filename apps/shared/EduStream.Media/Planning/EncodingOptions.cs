@@ -24,7 +24,7 @@ public sealed class EncodingOptions
     [Range(1, 60)]
     public int MaxSegmentsPerChunk { get; set; } = 5;
 
-    /// <summary>Million pixels that one core encodes in a second at the chosen preset, default 40, 1 to 10000; 64 were measured at veryfast, the rest is reserve.</summary>
+    /// <summary>Million pixels that one core encodes in a second at the chosen preset, default 40, 1 to 10000; 64 were measured at veryfast.</summary>
     [Range(1, 10000)]
     public double MegapixelsPerSecond { get; set; } = 40;
 

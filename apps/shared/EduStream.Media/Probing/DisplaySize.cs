@@ -6,7 +6,8 @@ namespace EduStream.Media.Probing;
 internal static class DisplaySize
 {
     /// <summary>Degrees clockwise, a multiple of 90, from the display matrix as ffprobe writes it (counter-clockwise, -180 to 180).</summary>
-    internal static int Clockwise(double? rotation) => rotation is { } degrees && double.IsFinite(degrees) ? (((int)Math.Round(-degrees / 90) * 90 % 360) + 360) % 360 : 0;
+    internal static int Clockwise(double? rotation) =>
+        rotation is { } degrees && double.IsFinite(degrees) ? (((int)Math.Round(-degrees / 90) * 90 % 360) + 360) % 360 : 0;
 
     /// <summary>Wide samples widen the picture; then it is turned.</summary>
     internal static (int Width, int Height) Of(int codedWidth, int codedHeight, string? sampleAspectRatio, int clockwise)

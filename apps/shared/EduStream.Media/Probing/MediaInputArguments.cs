@@ -28,6 +28,8 @@ internal static class MediaInputArguments
         }
 
         // "file:" so that a path that looks like another protocol ("concat:a|b") stays a path.
-        return Path.IsPathFullyQualified(input) ? ($"file:{input}", "file") : throw new ArgumentException("An absolute path or a loopback address is needed.", nameof(input));
+        return Path.IsPathFullyQualified(input)
+            ? ($"file:{input}", "file")
+            : throw new ArgumentException("An absolute path or a loopback address is needed.", nameof(input));
     }
 }

@@ -9,7 +9,8 @@ internal static class Refusals
     internal static Refusal Empty => new(FailureReasons.NotVideo, "The file is empty. Check it on your computer and upload it again.");
 
     internal static Refusal NotVideo => new(
-        FailureReasons.NotVideo, "This is not a video file that EduStream can read. Upload the recording as MP4, MOV, MKV, WebM, AVI, WMV, FLV, MPEG, MXF or Ogg.");
+        FailureReasons.NotVideo,
+        "This is not a video file that EduStream can read. Upload the recording as MP4, MOV, MKV, WebM, AVI, WMV, FLV, MPEG, MXF or Ogg.");
 
     internal static Refusal NoIndex => new(
         FailureReasons.Damaged, "The recording was not finished properly: its index is missing. Open it in the program that recorded it, export it as MP4 and upload that.");
@@ -29,22 +30,27 @@ internal static class Refusals
         FailureReasons.Damaged, "This file was joined from recordings whose clocks do not match. Export it as one MP4 in a video editor and upload that.");
 
     internal static Refusal PictureTooLarge(int limit) => new(
-        FailureReasons.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The picture is larger than {limit} pixels on its longer side. Export it in a smaller size and upload that."));
+        FailureReasons.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The picture is larger than {limit} pixels on its longer side. Export it in a smaller size and upload that."));
 
     internal static Refusal PictureTooSmall => new(FailureReasons.NothingToEncode, "The picture is smaller than 16 pixels. Upload the recording of the lecture itself.");
 
     internal static Refusal FileTooLarge(long megabytes) => new(
-        FailureReasons.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {Size(megabytes)}. Export it with a lower bit rate, or split the lecture, and upload that."));
+        FailureReasons.TooLarge,
+        $"The file is larger than {Size(megabytes)}. Export it with a lower bit rate, or split the lecture, and upload that.");
 
     internal static Refusal TooLong(double seconds, double hours) => new(
-        FailureReasons.TooLong, string.Create(CultureInfo.InvariantCulture, $"The video is {Clock(seconds)} long; at most {hours:0.##} hours are possible. Split the lecture and upload the parts."));
+        FailureReasons.TooLong,
+        string.Create(CultureInfo.InvariantCulture, $"The video is {Clock(seconds)} long; at most {hours:0.##} hours are possible. Split the lecture and upload the parts."));
 
     internal static Refusal TooShort(double seconds) => new(
-        FailureReasons.NothingToEncode, string.Create(CultureInfo.InvariantCulture, $"The video is shorter than {seconds:0.##} seconds. Upload the whole recording."));
+        FailureReasons.NothingToEncode,
+        string.Create(CultureInfo.InvariantCulture, $"The video is shorter than {seconds:0.##} seconds. Upload the whole recording."));
 
     internal static Refusal CutOff(double found, double claimed) => new(
         FailureReasons.Damaged,
-        $"The file breaks off after {Clock(found)} although it says that it is {Clock(claimed)} long: its end was lost. Export or copy the recording again and upload that.");
+        $"The file breaks off after {Clock(found)} although it says that it is {Clock(claimed)} long: its end was lost. "
+        + "Export or copy the recording again and upload that.");
 
     /// <summary>What ffprobe's complaint means. Its text itself is never shown.</summary>
     internal static Refusal FromErrors(IReadOnlyList<string> errors) =>

@@ -75,8 +75,16 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         return scan;
     }
 
-    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments, int seconds, Action<string>? onLine, CancellationToken stop) => runner.RunAsync(
-        new ToolCommand(tools.Ffprobe, arguments, TimeSpan.FromSeconds(seconds)) { MemoryLimitBytes = tools.MemoryLimitBytes, FileSizeLimitBytes = 0, OnOutputLine = onLine }, stop);
+    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments, int seconds, Action<string>? onLine, CancellationToken stop)
+    {
+        var command = new ToolCommand(tools.Ffprobe, arguments, TimeSpan.FromSeconds(seconds))
+        {
+            MemoryLimitBytes = tools.MemoryLimitBytes,
+            FileSizeLimitBytes = 0,
+            OnOutputLine = onLine,
+        };
+        return runner.RunAsync(command, stop);
+    }
 
     /// <summary>Ended by a signal is no answer about the file: out of memory, or somebody killed it.</summary>
     private static void RequireAnswer(ToolResult result)

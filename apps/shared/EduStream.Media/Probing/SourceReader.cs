@@ -22,14 +22,29 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
         return streams ?? Seconds(document.Format?.Duration);
     }
 
+    /// <summary>Seconds: a clock that starts beyond this is a broken header.</summary>
+    private const double LatestStart = 10_000_000;
+
     internal ProbeOutcome Read(ProbingOptions options)
+    {
+        try
+        {
+            return Interpret(options);
+        }
+        catch (OverflowException)
+        {
+            return new ProbeOutcome.Refused(Refusals.Undecodable); // time stamps that no recording has
+        }
+    }
+
+    private ProbeOutcome Interpret(ProbingOptions options)
     {
         var video = Choice.Video!;
         var timeBase = TimeBase(video);
         var distances = Whole ? Distances(Tail, video) : [.. Distances(Head, video), .. Distances(Middle, video)];
         var (rate, variable) = FrameRateEstimate.From(video.AvgFrameRate, video.RFrameRate, timeBase, distances);
         var start = Start(video, timeBase);
-        if (start is null || Tail.Track(video.Index) is not { } pictures)
+        if (start is not { } zero || Math.Abs(zero.Value) > LatestStart || Tail.Track(video.Index) is not { } pictures)
         {
             return new ProbeOutcome.Refused(Refusals.Undecodable);
         }
@@ -41,7 +56,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
 
         // The last picture lasts at least one frame, whatever its packet says.
         var shownUntil = Math.Max((pictures.End * timeBase).Value, (Head.Track(video.Index)?.End ?? 0) * timeBase.Value);
-        var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - start.Value.Value;
+        var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - zero.Value;
         var claimed = ClaimedSeconds(Document, Choice);
         if (claimed is { } promised && promised - duration > Math.Max(CutOffTolerance, promised * 0.02))
         {
@@ -55,7 +70,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
                 Bytes,
                 duration,
                 Whole ? (pictures.LongestKeyDistanceToEnd() * timeBase).Value + IndexedSeekMargin : IndexedSeekMargin,
-                Picture(video, rate, variable, timeBase, start.Value),
+                Picture(video, rate, variable, timeBase, zero),
                 Sound()));
     }
 
@@ -98,8 +113,11 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
     private SourceAudio? Sound()
     {
         var audio = Choice.Audio;
-        return audio is null || Start(audio, TimeBase(audio)) is not { } start ? null : new SourceAudio(
-            audio.Index,
+
+        // Recorders with a muted microphone declare a track and never write to it.
+        var silent = audio is null || (Head.Track(audio.Index) ?? Middle?.Track(audio.Index) ?? Tail.Track(audio.Index)) is null;
+        return silent || Start(audio!, TimeBase(audio!)) is not { } start ? null : new SourceAudio(
+            audio!.Index,
             audio.CodecName ?? string.Empty,
             int.Parse(audio.SampleRate!, CultureInfo.InvariantCulture),
             audio.Channels!.Value,

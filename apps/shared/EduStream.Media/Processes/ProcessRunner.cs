@@ -43,7 +43,8 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
         if (ending.IsCancellationRequested)
         {
             stop.ThrowIfCancellationRequested();
-            throw limit.IsCancellationRequested ? new ToolTimeoutException($"{name} ran longer than {command.TimeLimit.TotalSeconds:0} s and was killed.", errors.Snapshot())
+            throw limit.IsCancellationRequested
+                ? new ToolTimeoutException($"{name} ran longer than {command.TimeLimit.TotalSeconds:0} s and was killed.", errors.Snapshot())
                 : flood.IsCancellationRequested ? new ToolFailedException($"{name} wrote more than {command.OutputLimit} characters and was killed.", errors.Snapshot())
                 : new OperationCanceledException($"{name} was killed because the program is stopping.");
         }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace EduStream.Media.Processes;
 
-/// <summary>Finds the external programs: as configured, then in <c>node_modules</c> (packager), then on PATH. <see cref="ToolFailedException"/> when one is missing.</summary>
+/// <summary>
+/// Finds the external programs: as configured, then in <c>node_modules</c> (packager), then on PATH. <see cref="ToolFailedException"/> when one is missing.
+/// </summary>
 public sealed class ToolLocator(IOptions<ToolOptions> options)
 {
     private readonly Lazy<string> ffmpeg = new(() => Find(options.Value.Ffmpeg, "ffmpeg", Candidates("ffmpeg")));
@@ -29,7 +31,8 @@ public sealed class ToolLocator(IOptions<ToolOptions> options)
     {
         var found = configured is { Length: > 0 }
             ? Path.GetFullPath(configured)
-            : candidates.FirstOrDefault(File.Exists) ?? throw new ToolFailedException($"{name} is not installed: put it on PATH, or name it in the section '{ToolOptions.Section}'.");
+            : candidates.FirstOrDefault(File.Exists)
+                ?? throw new ToolFailedException($"{name} is not installed: put it on PATH, or name it in the section '{ToolOptions.Section}'.");
         return File.Exists(found) ? MakeRunnable(found) : throw new ToolFailedException($"{name} is not at {found}.");
     }
 

@@ -22,7 +22,8 @@ internal static class LectureGraph
         if (format.Voice.Length > 0)
         {
             chains.AddRange(slides.Select(slide => Text(
-                $"flite=textfile={folder}/spoken{slide}.txt:voice={format.Voice},aresample=48000,apad=whole_dur={format.SecondsPerSlide},atrim=duration={format.SecondsPerSlide}[spoken{slide}]")));
+                $"flite=textfile={folder}/spoken{slide}.txt:voice={format.Voice},aresample=48000,") + Text(
+                $"apad=whole_dur={format.SecondsPerSlide},atrim=duration={format.SecondsPerSlide}[spoken{slide}]")));
             chains.Add($"{string.Concat(slides.Select(slide => $"[spoken{slide}]"))}concat=n={slides.Count}:v=0:a=1,asetnsamples=1024:pad=0[sound]");
         }
 

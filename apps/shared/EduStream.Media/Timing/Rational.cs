@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace EduStream.Media.Timing;
 
-/// <summary>An exact fraction in lowest terms, denominator above zero: frame rates and times, so that hours of 29.97 do not drift.</summary>
+/// <summary>
+/// An exact fraction in lowest terms, denominator above zero: frame rates and times, so that hours of 29.97 do not drift.
+/// <see cref="OverflowException"/> when a result does not fit 64-bit parts.
+/// </summary>
 [JsonConverter(typeof(RationalJsonConverter))]
 public readonly record struct Rational : IComparable<Rational>
 {
@@ -46,10 +49,10 @@ public readonly record struct Rational : IComparable<Rational>
 
     /// <summary>Sum.</summary>
     public static Rational operator +(Rational left, Rational right) =>
-        new((((Int128)left.Numerator) * right.Denominator) + ((Int128)right.Numerator * left.Denominator), (Int128)left.Denominator * right.Denominator);
+        new(checked(((Int128)left.Numerator * right.Denominator) + ((Int128)right.Numerator * left.Denominator)), (Int128)left.Denominator * right.Denominator);
 
     /// <summary>Difference.</summary>
-    public static Rational operator -(Rational left, Rational right) => left + new Rational(-right.Numerator, right.Denominator);
+    public static Rational operator -(Rational left, Rational right) => left + new Rational(-(Int128)right.Numerator, right.Denominator);
 
     /// <summary>Product.</summary>
     public static Rational operator *(Rational left, Rational right) => new((Int128)left.Numerator * right.Numerator, (Int128)left.Denominator * right.Denominator);

@@ -11,14 +11,15 @@ namespace EduStream.Media.Verifying;
 public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
 {
     /// <summary>Decodes consecutive segments of one track (a chunk of picture, or all of the sound).</summary>
-    /// <param name="folder">Holds <c>{track}/init.mp4</c> and <c>{track}/{time}.m4s</c>.</param>
+    /// <param name="folder">Local scratch that holds <c>{track}/init.mp4</c> and <c>{track}/{time}.m4s</c>; the decrypted copy lies in it for the length of the call.</param>
     /// <param name="times">Times of the segments to decode, ascending.</param>
     public async Task<DecodedTrack> DecodeAsync(EncodingPlan plan, string track, string folder, IReadOnlyList<long> times, ContentKeys keys, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(keys);
-        var scratch = Directory.CreateTempSubdirectory("edustream-verify-");
+        // Beside the segments, so that whoever sweeps them sweeps what a killed worker leaves here.
+        var scratch = Directory.CreateDirectory(Path.Combine(folder, $".verify-{Guid.NewGuid():N}"));
         try
         {
             // ffmpeg 5.1 cannot read a run of cbcs segments itself ("subsample size exceeds the packet size"), so the packager decrypts them into one file.

@@ -72,6 +72,20 @@ public class SourceReaderTests
         Assert.Equal(reason, ((ProbeOutcome.Refused)outcome).Refusal.Reason);
     }
 
+    [Theory]
+    [InlineData("\"start_pts\":20", "\"start_pts\":9000000000000000000")]
+    [InlineData("1/600", "1/2147483647000")]
+    public void Read_AbsurdClock_IsRefused(string good, string bad) =>
+        Assert.Equal(FailureReasons.Damaged, Refuse(Phone.Replace(good, bad, StringComparison.Ordinal), tailEnd: 6020).Reason);
+
+    [Fact]
+    public void Read_TrackWithoutPackets_IsNoSound()
+    {
+        var outcome = Reader(Phone, Frames(20, 3020), Frames(5000, 6020), false).Read(new ProbingOptions());
+
+        Assert.Null(((ProbeOutcome.Accepted)outcome).Source.Audio);
+    }
+
     private static SourceInfo Accept(string json, int tailEnd, int soundEnd = 0, bool whole = false) =>
         ((ProbeOutcome.Accepted)Outcome(json, tailEnd, soundEnd, whole)).Source;
 
@@ -80,6 +94,7 @@ public class SourceReaderTests
     private static ProbeOutcome Outcome(string json, int tailEnd, int soundEnd, bool whole)
     {
         var tail = Frames(whole ? 20 : Math.Max(20, tailEnd - 600), tailEnd);
+        tail.Add("1,220500,220500,1024,K_");
         if (soundEnd > 0)
         {
             tail.Add($"1,{soundEnd - 1024},{soundEnd - 1024},1024,K_");
