@@ -15,7 +15,8 @@ namespace EduStream.PublishVideo;
 public static class PublishVideoRegistration
 {
     /// <summary>Registers the workflow, its activities and what they need, with the sections <c>PublishVideo</c>, <c>Probing</c>, <c>Encoding</c>, <c>Tools</c> and <c>MediaStore</c>.</summary>
-    public static TBuilder AddPublishVideo<TBuilder>(this TBuilder builder)
+    /// <param name="others">Registers what else this worker runs: Dapr takes all of it in one call.</param>
+    public static TBuilder AddPublishVideo<TBuilder>(this TBuilder builder, Action<WorkflowRuntimeOptions>? others = null)
         where TBuilder : IHostApplicationBuilder
     {
         builder.AddMediaStore();
@@ -33,11 +34,15 @@ public static class PublishVideoRegistration
             .AddSingleton<PackagedCommit>()
             .AddSingleton<PresentationCommit>()
             .AddSingleton<Verification>()
-            .AddDaprWorkflow(Register);
+            .AddDaprWorkflow(workflows =>
+            {
+                Register(workflows);
+                others?.Invoke(workflows);
+            });
         return builder;
     }
 
-    internal static void Register(WorkflowRuntimeOptions workflows)
+    private static void Register(WorkflowRuntimeOptions workflows)
     {
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
         workflows.RegisterActivity<StartVersion>();

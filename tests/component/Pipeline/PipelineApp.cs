@@ -7,6 +7,7 @@ using EduStream.Contracts.Events;
 using EduStream.Contracts.Licensing;
 using EduStream.Contracts.Progress;
 using EduStream.Pipeline.Uploads;
+using EduStream.ServiceDefaults.Errors;
 using EduStream.Storage;
 using EduStream.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,12 @@ internal sealed class PipelineApp : IAsyncDisposable
 
     /// <summary>What the catalog was told, in order: <c>versions</c>, <c>publish</c>, <c>fail</c>.</summary>
     public IReadOnlyList<(string Call, JsonElement Body)> Told => [.. calls];
+
+    /// <summary>What the catalog says to a publication: nothing, or the type of a conflict.</summary>
+    public string? Conflict { get; set; }
+
+    /// <summary>Keys that exist.</summary>
+    public int KeysLeft => keys.Count;
 
     /// <summary>Keys that were ever made.</summary>
     public IReadOnlyList<ContentKey> Keys => [.. made];
@@ -94,10 +101,10 @@ internal sealed class PipelineApp : IAsyncDisposable
 
     private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    private void MapCatalog(WebApplication app) => app.MapPost("/internal/videos/{videoId}/{call}", (VideoId videoId, string call, JsonElement body) =>
+    private void MapCatalog(WebApplication app) => app.MapPost("/internal/videos/{videoId}/{call}", IResult (VideoId videoId, string call, JsonElement body) =>
     {
         calls.Enqueue((call, body.Clone()));
-        return TypedResults.NoContent();
+        return call == "publish" && Conflict is { } type ? Problems.Of(StatusCodes.Status409Conflict, type, "No.") : TypedResults.NoContent();
     });
 
     private void MapLicensing(WebApplication app)

@@ -1,7 +1,9 @@
 using System.Text;
+using Dapr.Workflow;
 using EduStream.Contracts;
 using EduStream.Contracts.Progress;
 using EduStream.Contracts.Videos;
+using EduStream.PublishVideo;
 using EduStream.PublishVideo.Versions;
 using EduStream.Storage;
 using EduStream.Testing;
@@ -99,6 +101,55 @@ public sealed class PublishingTests : IAsyncLifetime
         await Eventually.TrueAsync(() => pipeline.Told.Count == 2);
         Assert.Equal(["versions", "fail"], pipeline.Told.Select(told => told.Call));
         Assert.Equal(allotted.Version, pipeline.Told[0].Body.GetProperty("version").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_version_that_the_catalog_refuses_leaves_no_file_and_no_key()
+    {
+        pipeline.Conflict = "superseded";
+        await using var clip = File.OpenRead(await clips.MakeAsync(new Clip { Seconds = 4 }));
+        var upload = await pipeline.UploadAsync(clip);
+        await pipeline.AnnounceAsync(upload);
+
+        var end = await pipeline.EndAsync(upload.VideoId);
+
+        Assert.Equal((ProgressState.Failed, FailureReasons.Superseded), (end.State, end.Reason));
+        Assert.Equal(["versions", "publish", "fail"], pipeline.Told.Select(told => told.Call));
+        await Eventually.TrueAsync(async () => (await PathsAsync("work/")).Count == 0);
+        Assert.Empty(await PathsAsync("media/"));
+        Assert.NotEmpty(pipeline.Keys);
+        Assert.Equal(0, pipeline.KeysLeft);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_restarted_in_the_middle_of_an_encode_goes_on()
+    {
+        await using var clip = File.OpenRead(await clips.MakeAsync(new Clip { Seconds = 8 }));
+        var upload = await pipeline.UploadAsync(clip);
+        await pipeline.AnnounceAsync(upload);
+        await Eventually.TrueAsync(() => pipeline.App.Logged.Any(line => line.Contains("/encode", StringComparison.Ordinal) || line.Contains("chunks in", StringComparison.Ordinal)));
+
+        await pipeline.App.RestartAsync();
+
+        Assert.Equal(ProgressState.Published, (await pipeline.EndAsync(upload.VideoId)).State);
+        Assert.Equal(["versions", "publish"], pipeline.Told.Select(told => told.Call));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_broken_off_is_shown_as_failed_and_begins_again_when_the_upload_is_announced_again()
+    {
+        await using var clip = File.OpenRead(await clips.MakeAsync(new Clip { Seconds = 4, Sound = false }));
+        var upload = await pipeline.UploadAsync(clip);
+        await pipeline.AnnounceAsync(upload);
+        await Eventually.TrueAsync(() => pipeline.Told.Count == 1);
+        var workflowId = PublishVideoInput.WorkflowIdOf(upload.VideoId, 1);
+        await pipeline.App.Services.GetRequiredService<DaprWorkflowClient>().TerminateWorkflowAsync(workflowId);
+        var end = await pipeline.EndAsync(upload.VideoId);
+        Assert.Equal((ProgressState.Failed, FailureReasons.Internal), (end.State, end.Reason));
+
+        await pipeline.AnnounceAsync(upload);
+
+        await Eventually.TrueAsync(async () => (await pipeline.EndAsync(upload.VideoId)).State == ProgressState.Published, TimeSpan.FromMinutes(1));
     }
 
     private static byte[] ReadShared(string file)

@@ -22,6 +22,7 @@ namespace EduStream.Tests.Component.Workflows.PublishVideo;
 /// <summary>The real activities with real tools, store and state; only the other apps are fakes.</summary>
 public sealed class ActivityRig : IAsyncLifetime
 {
+    private const string CallByName = nameof(CallByName);
     private readonly string folder = Directory.CreateTempSubdirectory("edustream-activities-").FullName;
     private LocalDaprRuntime runtime = null!;
     private IHost host = null!;
@@ -66,14 +67,16 @@ public sealed class ActivityRig : IAsyncLifetime
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Conventions.Json));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddPublishVideo();
+        builder.AddPublishVideo(workflows => workflows.RegisterWorkflow<string, object?>(CallByName, (context, activity) => context.CallActivityAsync<object?>(activity)));
         builder.Services.AddSingleton(new CatalogClient(new HttpClient(Apps) { BaseAddress = new Uri("http://catalog") }));
         builder.Services.AddSingleton(new LicensingClient(new HttpClient(Apps) { BaseAddress = new Uri("http://licensing") }));
         host = builder.Build();
+        await host.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        await host.StopAsync();
         host.Dispose();
         await runtime.DisposeAsync();
         Clips.Dispose();
@@ -125,6 +128,15 @@ public sealed class ActivityRig : IAsyncLifetime
     internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input)
         where TActivity : WorkflowActivity<TInput, TOutput> =>
         ActivatorUtilities.CreateInstance<TActivity>(host.Services).RunAsync(null!, input);
+
+    /// <summary>What a worker says of an activity that gets nothing to work with.</summary>
+    internal async Task<WorkflowTaskFailureDetails> FailureOfAsync(string activity)
+    {
+        var client = host.Services.GetRequiredService<DaprWorkflowClient>();
+        var id = await client.ScheduleNewWorkflowAsync(CallByName, $"call-{activity}", activity);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        return (await client.WaitForWorkflowCompletionAsync(id, cancellation: limit.Token)).FailureDetails!;
+    }
 
     internal async Task<StepRecord?> ProgressAsync(PublishVideoInput version, string step) =>
         await Dapr.GetStateAsync<StepRecord?>(Components.StateStore, StepRecord.KeyOf(version.VideoId, version.Version, step));

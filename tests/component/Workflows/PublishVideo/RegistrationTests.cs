@@ -1,0 +1,50 @@
+using Dapr.Workflow;
+using EduStream.PublishVideo;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace EduStream.Tests.Component.Workflows.PublishVideo;
+
+public sealed class RegistrationTests(ActivityRig rig) : IClassFixture<ActivityRig>
+{
+    private const string Nobody = "NobodyKnowsThisOne";
+
+    public static TheoryData<string> Activities =>
+        [.. typeof(PublishVideoInput).Assembly.GetTypes().Where(type => type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(WorkflowActivity<,>)).Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Activities))]
+    public async Task The_worker_knows_every_activity(string activity)
+    {
+        var unknown = await rig.FailureOfAsync(Nobody);
+
+        var known = await rig.FailureOfAsync(activity);
+
+        // It gets nothing to work with and says so in its own way.
+        Assert.NotEqual(Said(unknown, Nobody), Said(known, activity));
+    }
+
+    [Fact]
+    public void There_are_activities_to_know() => Assert.Contains(nameof(EduStream.PublishVideo.Activities.EncodeChunk), Activities.Select(row => row.Data));
+
+    [Theory]
+    [InlineData("Slots", "0")]
+    [InlineData("ChunksAtOnce", "65")]
+    [InlineData("ScratchFolder", "")]
+    public async Task A_setting_beyond_its_limits_stops_the_start(string name, string value)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [$"PublishVideo:{name}"] = value, ["MediaStore:Folder"] = Path.GetTempPath() });
+        builder.AddPublishVideo();
+        using var host = builder.Build();
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+
+        Assert.Contains(name, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static string Said(WorkflowTaskFailureDetails details, string activity) => $"{details.ErrorType}: {details.ErrorMessage}".Replace(activity, "it", StringComparison.OrdinalIgnoreCase);
+}
