@@ -109,7 +109,7 @@ public sealed partial class PublishTests
     {
         await using var app = await TestApp.StartAsync(Subscribed);
         await using var host = await StartAsync(app);
-        var reply = await host.PostAsync("/v1.0/publish/bulk/pubsub/orders", """[{"entryId":"a","event":{"n":0},"contentType":"application/json"},{"entryId":"b","event":"text 1","contentType":"text/plain"}]""");
+        var reply = await host.PostAsync("/v1.0/publish/bulk/pubsub/orders", """[{"entryID":"a","event":{"n":0},"contentType":"application/json"},{"entryId":"b","event":"text 1","contentType":"text/plain"}]""");
         Assert.Equal(204, reply.Status);
         var got = await app.GotAsync("/orders", 2);
         Assert.Contains(got, request => request.Body.StartsWith("""{"data":{"n":0},"datacontenttype":"application/json",""", StringComparison.Ordinal));

@@ -21,6 +21,7 @@ internal static class Modules
         return
         [
             new MetadataModule(),
+            new AbsentModule(),
             new StateModule(services),
             new PubSubModule(services, resiliency),
             new SecretsModule(services),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EduStream.LocalDapr.Wire;
 
 namespace EduStream.LocalDapr.PubSub;
 
@@ -55,7 +56,7 @@ internal static class AppAnswer
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("status", out var status) ? status.ToString() : null;
+            return json.RootElement.Member("status")?.ToString();
         }
         catch (JsonException) { return null; }
     }
@@ -65,10 +66,10 @@ internal static class AppAnswer
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("statuses", out var list) && list.ValueKind == JsonValueKind.Array
-                ? [.. list.EnumerateArray().Select(item => (item.GetProperty("entryId").ToString(), item.GetProperty("status").ToString()))]
+            return json.RootElement.Member("statuses") is { ValueKind: JsonValueKind.Array }
+                ? [.. json.RootElement.Items("statuses").Select(item => (item.Text("entryId") ?? "", item.Text("status") ?? ""))]
                 : null;
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException) { return null; }
+        catch (JsonException) { return null; }
     }
 }

@@ -27,20 +27,17 @@ internal static class BulkPublishJson
 
     private static Publication? Entry(JsonElement entry, HashSet<string> ids, IReadOnlyDictionary<string, string> requestMetadata)
     {
-        if (entry.ValueKind != JsonValueKind.Object || Text(entry, "entryId") is not { Length: > 0 } id || !ids.Add(id)) { return null; }
+        if (entry.Text("entryId") is not { Length: > 0 } id || !ids.Add(id)) { return null; }
         var metadata = new Dictionary<string, string>(requestMetadata);
-        if (entry.TryGetProperty("metadata", out var own) && own.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var item in own.EnumerateObject()) { metadata[item.Name] = item.Value.ToString(); }
-        }
-        return new Publication(Data(entry), Text(entry, "contentType"), metadata);
+        foreach (var (name, value) in entry.Texts("metadata")) { metadata[name] = value; }
+        return new Publication(Data(entry), entry.Text("contentType"), metadata);
     }
 
     // Text and binary travel as JSON strings, the latter in base64; everything else as the JSON that it is.
     private static byte[] Data(JsonElement entry)
     {
-        if (!entry.TryGetProperty("event", out var data)) { return []; }
-        var type = Text(entry, "contentType") ?? "";
+        if (entry.Member("event") is not { } data) { return []; }
+        var type = entry.Text("contentType") ?? "";
         if (data.ValueKind != JsonValueKind.String || type.Contains("json", StringComparison.OrdinalIgnoreCase))
         {
             return System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(data).ToArray();
@@ -58,7 +55,4 @@ internal static class BulkPublishJson
         GrpcCode = GrpcStatusCode.InvalidArgument,
         Details = [new ResourceInfo("pubsub", pubsub, message), new ErrorInfo(reason, metadata)],
     };
-
-    private static string? Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

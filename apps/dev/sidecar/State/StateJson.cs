@@ -22,19 +22,18 @@ internal static class StateJson
     public static List<StateOperation> Transaction(byte[] body, StateStore store)
     {
         using var json = Object(body);
-        return [.. Items(json.RootElement, "operations").Select(item =>
+        return [.. json.RootElement.Items("operations").Select(item => item.Text("operation") switch
         {
-            var type = item.TryGetProperty("operation", out var name) ? name.GetString() : "";
-            return type is "upsert" or "delete"
-                ? Operation(item.TryGetProperty("request", out var request) ? request : default, type == "upsert", store)
-                : throw NotSupported(type);
+            "upsert" => Operation(item.Member("request") ?? default, isSave: true, store),
+            "delete" => Operation(item.Member("request") ?? default, isSave: false, store),
+            var other => throw NotSupported(other),
         })];
     }
 
     public static List<string> Keys(byte[] body)
     {
         using var json = Object(body);
-        return [.. Items(json.RootElement, "keys").Select(key => key.GetString() ?? "")];
+        return [.. json.RootElement.Items("keys").Select(key => key.GetString() ?? "")];
     }
 
     public static byte[] Bulk(IReadOnlyList<(string Key, StateEntry? Entry)> items)
@@ -85,17 +84,11 @@ internal static class StateJson
 
     private static StateOperation Operation(JsonElement item, bool isSave, StateStore store)
     {
-        if (item.ValueKind != JsonValueKind.Object) { throw DaprError.Malformed("\"key\" is a required field"); }
-        var key = Text(item, "key");
+        var key = item.Text("key");
         if (string.IsNullOrEmpty(key)) { throw DaprError.Malformed("\"key\" is a required field"); }
-        var options = item.TryGetProperty("options", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
-        var concurrency = options.ValueKind == JsonValueKind.Object ? Text(options, "concurrency") : null;
-        var metadata = item.TryGetProperty("metadata", out var given) && given.ValueKind == JsonValueKind.Object
-            ? given.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.ToString(), StringComparer.Ordinal)
-            : null;
-        return new StateOperation(key, Text(item, "etag"), Concurrency(concurrency, store), metadata)
+        return new StateOperation(key, item.Text("etag"), Concurrency(item.Member("options")?.Text("concurrency"), store), item.Texts("metadata"))
         {
-            Value = !isSave ? null : item.TryGetProperty("value", out var value) ? System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).ToArray() : "null"u8.ToArray(),
+            Value = !isSave ? null : item.Member("value") is { } value ? System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).ToArray() : "null"u8.ToArray(),
         };
     }
 
@@ -106,10 +99,4 @@ internal static class StateJson
         json.Dispose();
         throw DaprError.Malformed("failed deserializing HTTP body: not an object");
     }
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : default;
-
-    private static string? Text(JsonElement item, string name) =>
-        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

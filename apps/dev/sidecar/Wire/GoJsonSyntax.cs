@@ -21,6 +21,30 @@ internal static class GoJsonSyntax
         }
     }
 
+    /// <summary>A member of an object. Names ignore case, as in Go: Dapr's own SDKs rely on it.</summary>
+    public static JsonElement? Member(this JsonElement item, string name)
+    {
+        if (item.ValueKind != JsonValueKind.Object) { return null; }
+        if (item.TryGetProperty(name, out var exact)) { return exact; }
+        foreach (var member in item.EnumerateObject())
+        {
+            if (member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) { return member.Value; }
+        }
+        return null;
+    }
+
+    /// <summary>A member that is a string, or null.</summary>
+    public static string? Text(this JsonElement item, string name) => item.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>A member that is an object of strings; numbers and booleans become text.</summary>
+    public static Dictionary<string, string> Texts(this JsonElement item, string name) => item.Member(name) is { ValueKind: JsonValueKind.Object } map
+        ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.ToString(), StringComparer.OrdinalIgnoreCase)
+        : new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The items of a member that is a list.</summary>
+    public static JsonElement.ArrayEnumerator Items(this JsonElement item, string name) =>
+        item.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+
     /// <summary>What Go calls the kind of a value in "cannot unmarshal".</summary>
     public static string KindName(JsonElement value) => value.ValueKind switch
     {
