@@ -92,7 +92,7 @@ internal sealed class Consumers : IAsyncDisposable
         return false;
     }
 
-    private async Task<IReadOnlyList<Subscription>?> AskAsync(Sidecar sidecar, CancellationToken stop)
+    private static async Task<IReadOnlyList<Subscription>?> AskAsync(Sidecar sidecar, CancellationToken stop)
     {
         using var late = new CancellationTokenSource(MostForSubscribe);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
