@@ -6,7 +6,7 @@ namespace EduStream.Catalog.Paging;
 /// <summary>Where a list goes on, as text that callers hand back as they got it.</summary>
 internal static class Cursors
 {
-    internal static ValidationProblem Unreadable { get; } =
+    internal static ValidationProblem Unreadable =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["Hand back 'next' of the page before as it was."] });
 
     /// <summary>
