@@ -1,11 +1,7 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Dapr.Client;
-using EduStream.Contracts;
 using EduStream.LocalDapr;
 
 namespace EduStream.Testing;
@@ -16,7 +12,6 @@ namespace EduStream.Testing;
 /// </summary>
 public sealed class AppUnderTest : IAsyncDisposable
 {
-    private static readonly string Token = Guid.NewGuid().ToString("N");
     private readonly AppSetup setup;
     private readonly List<PeerHost> peers = [];
     private readonly List<IDisposable> clients = [];
@@ -32,7 +27,7 @@ public sealed class AppUnderTest : IAsyncDisposable
     public FakeIssuer Issuer { get; private set; } = null!;
 
     /// <summary>Where the app listens.</summary>
-    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+    public Uri Address => new(AppSettings.Local(port));
 
     /// <summary>The app's container.</summary>
     public IServiceProvider Services => running.Services;
@@ -51,7 +46,7 @@ public sealed class AppUnderTest : IAsyncDisposable
         var app = new AppUnderTest(setup);
         try
         {
-            app.host = socket => AppHost<TApp>.Start(socket, app.Settings(), setup);
+            app.host = socket => AppHost<TApp>.Start(socket, AppSettings.Of(setup, app.Sidecar(setup.AppId), app.Issuer, app.Data), setup);
             await app.StartAsync();
             return app;
         }
@@ -74,10 +69,8 @@ public sealed class AppUnderTest : IAsyncDisposable
     /// <summary>A Dapr client of a stand-in: calls through it come from that app-id.</summary>
     public DaprClient DaprOf(string appId)
     {
-        var sidecar = runtime!.Apps.Single(found => found.AppId == appId);
-        var client = new DaprClientBuilder()
-            .UseHttpEndpoint(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{sidecar.HttpPort}"))
-            .UseGrpcEndpoint(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{sidecar.GrpcPort}"))
+        var sidecar = Sidecar(appId);
+        var client = new DaprClientBuilder().UseHttpEndpoint(AppSettings.Local(sidecar.HttpPort)).UseGrpcEndpoint(AppSettings.Local(sidecar.GrpcPort))
             .UseJsonSerializationOptions(ServiceDefaults.ServiceDefaults.Json).Build();
         clients.Add(client);
         return client;
@@ -117,6 +110,8 @@ public sealed class AppUnderTest : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
+    private AppInstance Sidecar(string appId) => runtime!.Apps.Single(found => found.AppId == appId);
+
     private static Socket Bind(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = false };
@@ -127,7 +122,7 @@ public sealed class AppUnderTest : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        await WriteSecretsAsync();
+        await AppSettings.WriteSecretsAsync(Data);
         setup.Prepare?.Invoke(Data);
         Issuer = await FakeIssuer.StartAsync();
         foreach (var peer in setup.Peers)
@@ -144,40 +139,10 @@ public sealed class AppUnderTest : IAsyncDisposable
             BaseFolder = Data,
             ResourceFolders = [Path.Combine(Repository.Root, "components", "local")],
             ConsoleLog = false,
-            Apps = [Instance(setup.AppId, port) with { AppApiToken = Token }, .. peers.Select(peer => Instance(peer.AppId, peer.Port))],
+            Apps = [Instance(setup.AppId, port) with { AppApiToken = AppSettings.AppApiToken }, .. peers.Select(peer => Instance(peer.AppId, peer.Port))],
         });
         running = host(socket);
     }
 
-    // As the launcher does at a first start; the secret store names this path.
-    private async Task WriteSecretsAsync()
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Data, ".data"));
-        var secrets = new[] { Secrets.ContentKeyWrapping, Secrets.PlaybackTokenSigning }
-            .ToDictionary(name => name, _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "secrets.json"), JsonSerializer.Serialize(secrets));
-    }
-
     private static AppInstance Instance(string appId, int port) => new() { AppId = appId, AppPort = port, AppHealthProbeInterval = TimeSpan.FromMilliseconds(100) };
-
-    private Dictionary<string, string> Settings()
-    {
-        var sidecar = runtime!.Apps.Single(found => found.AppId == setup.AppId);
-        var settings = new Dictionary<string, string>
-        {
-            ["APP_PORT"] = port.ToString(CultureInfo.InvariantCulture),
-            ["APP_API_TOKEN"] = Token,
-            ["DAPR_HTTP_ENDPOINT"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{sidecar.HttpPort}"),
-            ["DAPR_GRPC_ENDPOINT"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{sidecar.GrpcPort}"),
-            ["Auth:Authority"] = Issuer.Authority,
-            ["Auth:Audience"] = FakeIssuer.Audience,
-            ["MediaStore:Folder"] = Path.Combine(Data, "media"),
-        };
-        foreach (var (name, value) in setup.Settings)
-        {
-            settings[name] = value.Replace("{data}", Data, StringComparison.Ordinal);
-        }
-
-        return settings;
-    }
 }

@@ -11,12 +11,13 @@ namespace EduStream.Storage;
 /// <summary>Registers the media store.</summary>
 public static class MediaStoreRegistration
 {
-    /// <summary>Adds <see cref="IMediaStore"/> as <see cref="MediaStoreOptions"/> says.</summary>
+    /// <summary>Adds <see cref="IMediaStore"/> as <see cref="MediaStoreOptions"/> says, and a health check of it.</summary>
     public static TBuilder AddMediaStore<TBuilder>(this TBuilder builder)
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddOptions<MediaStoreOptions>().BindConfiguration(MediaStoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<IOptions<MediaStoreOptions>>().Value));
+        builder.Services.AddHealthChecks().AddCheck<MediaStoreHealth>("media-store");
         return builder;
     }
 

@@ -37,7 +37,8 @@ internal sealed class CatalogFixture : IAsyncDisposable
         var app = await AppUnderTest.StartAsync<CourseView>(new AppSetup(AppIds.Catalog)
         {
             Settings = settings ?? new Dictionary<string, string> { ["ConnectionStrings:Catalog"] = "Data Source={data}/catalog.db" },
-            Peers = [new(AppIds.Uploads), new(AppIds.Pipeline), new(AppIds.Playback), Peer.Listening(AppIds.Edge, heard, Topics.VideoPublished, Topics.VideoFailed)],
+            // Only apps that the component is scoped to can listen.
+            Peers = [new(AppIds.Uploads), Peer.Listening(AppIds.Pipeline, heard, Topics.VideoPublished, Topics.VideoFailed), new(AppIds.Playback), new(AppIds.Edge)],
         });
         return new CatalogFixture(app, heard);
     }

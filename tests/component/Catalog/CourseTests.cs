@@ -156,6 +156,17 @@ public sealed class CourseTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Each_refusal_carries_a_trace_id_of_its_own()
+    {
+        var traces = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            var answer = await catalog.Learner.GetAsync($"/api/catalog/courses/{Guid.NewGuid()}");
+            return (await answer.IsProblemAsync(HttpStatusCode.NotFound, "no-such-course")).GetProperty("traceId").GetString();
+        }));
+        Assert.Equal(8, traces.Distinct().Count());
+    }
+
     private static async Task<string[]> TitlesAsync(HttpClient client, string query = "") =>
         [.. (await (await client.GetAsync($"/api/catalog/courses{query}")).ReadAsync<Page<CourseView>>()).Items.Select(course => course.Title)];
 }
