@@ -2,7 +2,7 @@ using System.CommandLine;
 using EduStream.Launcher;
 using EduStream.Launcher.Commands;
 
-var commands = new RootCommand("EduStream on one machine.") { UpCommand.Make(), DownCommand.Make(), DemoCommand.Make() };
+var commands = new RootCommand("EduStream on one machine.") { UpCommand.Make(), DownCommand.Make(), DemoCommand.Make(), PrepareCommand.Make() };
 try
 {
     // The platform stops within its own time limit; the library's two seconds would cut it off.
