@@ -10,8 +10,8 @@ namespace EduStream.PublishVideo;
 /// <summary>From an uploaded file to a published version, or to a sentence that says why not and nothing left behind.</summary>
 internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, PublishOutcome>
 {
-    // Other apps, state and store, some four minutes: outlasts a restart of any of them.
-    private static readonly WorkflowTaskOptions Call = new(new WorkflowRetryPolicy(10, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(1)));
+    // Other apps, state and store, some ten minutes: outlasts a restart of any of them, and most outages.
+    private static readonly WorkflowTaskOptions Call = new(new WorkflowRetryPolicy(16, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(1)));
 
     // An encode costs a core for a minute: what five tries do not cure is no accident.
     private static readonly WorkflowTaskOptions Encode = new(new WorkflowRetryPolicy(5, TimeSpan.FromSeconds(2), 3, TimeSpan.FromMinutes(1)));
@@ -34,29 +34,32 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
             refusal = Refusals.Internal;
         }
 
-        // 9. The catalog has the last word: when an answer was lost it may have published what looks failed here, and then nothing is undone.
+        // The catalog has the last word: when an answer was lost it may have published what looks failed here, and then nothing is undone.
         if (refusal is not null && !await context.CallActivityAsync<bool>(nameof(MarkFailed), new MarkFailedInput(input, refusal), Insist))
         {
             refusal = null;
         }
 
-        await context.CallActivityAsync<object?>(nameof(CloseVersion), new CloseVersionInput(input, refusal), Insist);
+        var undone = new List<string>();
         if (refusal is null)
         {
-            // 10. Nothing that viewers see depends on the scratch any more.
+            // 9. Nothing that viewers see depends on the scratch any more.
             await context.CallActivityAsync<object?>(nameof(SweepWork), input, Insist);
             logger.VersionPublished(input.VideoId, input.Version);
-            return new PublishOutcome(null, []);
         }
-
-        var undone = new List<string>();
-        while (undo.TryPop(out var step))
+        else
         {
-            await context.CallActivityAsync<object?>(step, input, Insist);
-            undone.Add(step);
+            while (undo.TryPop(out var step))
+            {
+                await context.CallActivityAsync<object?>(step, input, Insist);
+                undone.Add(step);
+            }
+
+            logger.VersionWithdrawn(input.VideoId, input.Version, refusal.Reason);
         }
 
-        logger.VersionWithdrawn(input.VideoId, input.Version, refusal.Reason);
+        // 10. Last, because whoever finds an ending knows that nothing is left to do.
+        await context.CallActivityAsync<object?>(nameof(CloseVersion), new CloseVersionInput(input, refusal), Insist);
         return new PublishOutcome(refusal, undone);
     }
 

@@ -41,7 +41,7 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal(["versions", "publish"], pipeline.Told.Select(told => told.Call));
         Assert.Equal(8, pipeline.Told[1].Body.GetProperty("durationSeconds").GetDouble(), 0.05);
         Assert.Contains($"media/{upload.VideoId}/1/{MediaPaths.PresentationFile}", await PathsAsync("media/"));
-        await Eventually.TrueAsync(async () => (await PathsAsync("work/")).Count == 0);
+        Assert.Empty(await PathsAsync("work/"));
         AssertNoKeyIsAnywhere();
     }
 
@@ -115,7 +115,7 @@ public sealed class PublishingTests : IAsyncLifetime
 
         Assert.Equal((ProgressState.Failed, FailureReasons.Superseded), (end.State, end.Reason));
         Assert.Equal(["versions", "publish", "fail"], pipeline.Told.Select(told => told.Call));
-        await Eventually.TrueAsync(async () => (await PathsAsync("work/")).Count == 0);
+        Assert.Empty(await PathsAsync("work/"));
         Assert.Empty(await PathsAsync("media/"));
         Assert.NotEmpty(pipeline.Keys);
         Assert.Equal(0, pipeline.KeysLeft);

@@ -28,7 +28,7 @@ public sealed class FailureTests(PublishVideoFixture workflow) : IClassFixture<P
 
         Assert.Equal(Refusals.Internal, outcome.Refusal);
         Assert.Equal(undone, outcome.Undone);
-        Assert.Equal(["MarkFailed", "CloseVersion", .. undone], run.Begun.TakeLast(2 + undone.Length));
+        Assert.Equal(["MarkFailed", .. undone, "CloseVersion"], run.Begun.TakeLast(2 + undone.Length));
         Assert.Equal(FailureReasons.Internal, Assert.IsType<MarkFailedInput>(run.Inputs[nameof(MarkFailed)]).Refusal.Reason);
         Assert.DoesNotContain(nameof(SwitchPointer), run.Begun);
     }

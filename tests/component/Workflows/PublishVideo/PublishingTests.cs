@@ -25,7 +25,7 @@ public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixtur
             run.Begun.Skip(4).Take(8).Order(StringComparer.Ordinal));
         Assert.Equal("AssemblePresentation", run.Begun[12]);
         Assert.Equal(["VerifyAudio", "VerifyChunk 0", "VerifyChunk 1", "VerifyChunk 2"], run.Begun.Skip(13).Take(4).Order(StringComparer.Ordinal));
-        Assert.Equal(["SwitchPointer", "CloseVersion", "SweepWork"], run.Begun.Skip(17));
+        Assert.Equal(["SwitchPointer", "SweepWork", "CloseVersion"], run.Begun.Skip(17));
     }
 
     [Fact]

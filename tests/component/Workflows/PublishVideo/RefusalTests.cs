@@ -56,7 +56,7 @@ public sealed class RefusalTests(PublishVideoFixture workflow) : IClassFixture<P
 
         Assert.Equal(refusal, outcome.Refusal);
         Assert.Equal(EverythingUndone, outcome.Undone);
-        Assert.Equal(["MarkFailed", "CloseVersion", .. EverythingUndone], run.Begun.TakeLast(5));
+        Assert.Equal(["MarkFailed", .. EverythingUndone, "CloseVersion"], run.Begun.TakeLast(5));
         AssertTold(run, refusal);
     }
 
