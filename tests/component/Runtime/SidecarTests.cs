@@ -72,7 +72,9 @@ public sealed class SidecarTests
     [Fact]
     public async Task Shutdown_closes_one_sidecar_and_leaves_the_others()
     {
-        await using var host = await new RuntimeHost().With("app1").With("app2").StartAsync();
+        await using var app = await TestApp.StartAsync("""[{"pubsubname":"pubsub","topic":"t","route":"/t"}]""");
+        await using var host = await new RuntimeHost().With("app1", app).With("app2").StartAsync();
+        await host.ReadyAsync(app);
         Assert.Equal(404, (await host.GetAsync("/v1.0/shutdown")).Status);
         Assert.Equal(204, (await host.PostAsync("/v1.0/shutdown", "")).Status);
         await Eventually.TrueAsync(async () =>
@@ -80,7 +82,10 @@ public sealed class SidecarTests
             try { return (await host.GetAsync("/v1.0/healthz")).Status == 0; }
             catch (HttpRequestException) { return true; }
         });
-        Assert.Equal(204, (await host.GetAsync("/v1.0/healthz", sidecar: 1)).Status);
+        Assert.Equal(204, (await host.PostAsync("/v1.0/publish/pubsub/t", "1", sidecar: 1)).Status);
+        // It waits: without its sidecar an app gets nothing.
+        Assert.Equal(1, RuntimeStore.Count(host, "pubsub_deliveries"));
+        Assert.Empty(app.Received);
     }
 
     [Fact]

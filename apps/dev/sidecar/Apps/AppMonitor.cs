@@ -7,9 +7,10 @@ namespace EduStream.LocalDapr.Apps;
 /// Knows whether the app answers. A connection that stays open and silent tells at once when the app's process ends, so that a restart
 /// between two health checks is not missed; whoever subscribes is told each time the app has come (back) up.
 /// </summary>
-internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel) : IAsyncDisposable
+internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel) : IDisposable
 {
     private static readonly TimeSpan WhileDown = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _stop = new();
     private volatile bool _isUp;
     private Task _running = Task.CompletedTask;
@@ -28,35 +29,47 @@ internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel) : IAsyncDi
         if (channel.Port != 0) { _running = Task.Run(() => RunAsync(_stop.Token)); }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>No deliveries from here on. May be called twice: a sidecar can be shut down before its runtime.</summary>
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         await _running;
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     private async Task RunAsync(CancellationToken stop)
     {
-        try
+        while (!stop.IsCancellationRequested)
         {
-            while (true)
+            try { await WatchAsync(stop); }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested) { /* the runtime stops */ }
+#pragma warning disable CA1031 // The store may refuse what CameUp writes: an app must not stay unwatched for that.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
-                using var sentinel = await ConnectAsync(stop);
-                if (sentinel is not null && await IsHealthyAsync(stop) && await CameUp(stop))
-                {
-                    if (!_isUp) { sidecar.Log.AppUp(sidecar.AppId, channel.Port); }
-                    _isUp = true;
-                    Changed();
-                    await WhileUpAsync(sentinel, stop);
-                }
-                else
-                {
-                    SetDown();
-                    await Task.Delay(WhileDown, stop);
-                }
+                sidecar.Log.WatchFailed(sidecar.AppId, e);
+                await Task.WhenAny(Task.Delay(AfterFailure, stop));
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested) { /* the runtime stops */ }
+        _isUp = false;
+    }
+
+    private async Task WatchAsync(CancellationToken stop)
+    {
+        using var sentinel = await ConnectAsync(stop);
+        if (sentinel is not null && await IsHealthyAsync(stop) && await CameUp(stop))
+        {
+            if (!_isUp) { sidecar.Log.AppUp(sidecar.AppId, channel.Port); }
+            _isUp = true;
+            Changed();
+            await WhileUpAsync(sentinel, stop);
+        }
+        else
+        {
+            SetDown();
+            await Task.Delay(WhileDown, stop);
+        }
     }
 
     /// <summary>Ends when the app has closed the connection, or has failed too many health checks in a row.</summary>

@@ -52,10 +52,14 @@ public sealed class LocalDaprRuntime : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) { return; }
         await Task.WhenAll(_hosts.Select(host => host.StopAsync()));
-        foreach (var sidecar in _services.Sidecars) { await sidecar.Monitor.DisposeAsync(); }
+        foreach (var sidecar in _services.Sidecars) { await sidecar.Monitor.StopAsync(); }
         foreach (var module in _modules) { await module.DisposeAsync(); }
         foreach (var host in _hosts) { await host.DisposeAsync(); }
-        foreach (var sidecar in _services.Sidecars) { sidecar.Channel.Dispose(); }
+        foreach (var sidecar in _services.Sidecars)
+        {
+            sidecar.Monitor.Dispose();
+            sidecar.Channel.Dispose();
+        }
         await _services.Database.DisposeAsync();
         _services.Logs.Dispose();
     }
@@ -66,7 +70,7 @@ public sealed class LocalDaprRuntime : IAsyncDisposable
         {
             var host = new SidecarHost(sidecar, _modules);
             _hosts.Add(host);
-            sidecar.StopServer = host.StopAsync;
+            sidecar.StopServer = () => Task.WhenAll(host.StopAsync(), sidecar.Monitor.StopAsync());
             await host.StartAsync(stop);
         }
         foreach (var module in _modules) { await module.StartAsync(stop); }

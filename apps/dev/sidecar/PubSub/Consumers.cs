@@ -11,6 +11,7 @@ internal sealed class Consumers : IAsyncDisposable
     private static readonly TimeSpan MostForSubscribe = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, (string PubSub, string Topic, Lazy<GroupConsumer> Consumer)> _groups = [];
+    private readonly ConcurrentDictionary<Sidecar, byte[]> _answers = [];
     private readonly RuntimeServices _services;
     private readonly Deliverer _deliverer;
     private readonly string[] _apps;
@@ -37,7 +38,10 @@ internal sealed class Consumers : IAsyncDisposable
     /// <summary>Asks the app what it subscribes to. False when it cannot say yet.</summary>
     public async Task<bool> SubscribeAsync(Sidecar sidecar, CancellationToken stop)
     {
-        if (await AskAsync(sidecar, stop) is not { } programmatic) { return false; }
+        if (await AskAsync(sidecar, stop) is not { } answer) { return false; }
+        // Web servers close connections that stay idle; an app that says the same as before has most likely not even restarted.
+        if (_answers.TryGetValue(sidecar, out var before) && before.AsSpan().SequenceEqual(answer)) { return true; }
+        var programmatic = Read(sidecar, answer);
         // A topic that is declared and asked for is declared: that is how daprd decides.
         var subscriptions = Declared(sidecar.AppId).Concat(programmatic.Where(subscription => IsServed(sidecar, subscription)))
             .DistinctBy(subscription => (subscription.PubSub, subscription.Topic)).ToList();
@@ -50,6 +54,7 @@ internal sealed class Consumers : IAsyncDisposable
         {
             if (!groups.ContainsValue(id) && group.Consumer.IsValueCreated) { group.Consumer.Value.SetMember(sidecar, null); }
         }
+        _answers[sidecar] = answer;
         if (subscriptions.Count > 0) { sidecar.Log.Subscribed(sidecar.AppId, string.Join(", ", subscriptions.Select(subscription => subscription.Topic))); }
         return true;
     }
@@ -92,7 +97,8 @@ internal sealed class Consumers : IAsyncDisposable
         return false;
     }
 
-    private static async Task<IReadOnlyList<Subscription>?> AskAsync(Sidecar sidecar, CancellationToken stop)
+    /// <summary>The body of <c>/dapr/subscribe</c>, empty for an app without topics; null when the app cannot say yet.</summary>
+    private static async Task<byte[]?> AskAsync(Sidecar sidecar, CancellationToken stop)
     {
         using var late = new CancellationTokenSource(MostForSubscribe);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
@@ -103,9 +109,14 @@ internal sealed class Consumers : IAsyncDisposable
             using var response = await sidecar.Channel.SendAsync(request, either.Token);
             var status = (int)response.StatusCode;
             if (status >= 500) { return null; }
-            return status == 200 ? SubscriptionJson.Read(await response.Content.ReadAsByteArrayAsync(either.Token)) : [];
+            return status == 200 ? await response.Content.ReadAsByteArrayAsync(either.Token) : [];
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested)) { return null; }
+    }
+
+    private static IReadOnlyList<Subscription> Read(Sidecar sidecar, byte[] answer)
+    {
+        try { return SubscriptionJson.Read(answer); }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             sidecar.Log.UnreadableSubscriptions(sidecar.AppId, e.Message);
