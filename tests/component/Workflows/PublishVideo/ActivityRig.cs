@@ -24,6 +24,7 @@ public sealed class ActivityRig : IAsyncLifetime
 {
     private const string CallByName = nameof(CallByName);
     private readonly string folder = Directory.CreateTempSubdirectory("edustream-activities-").FullName;
+    private (PublishVideoInput Version, PlanSummary Plan)? packaged;
     private LocalDaprRuntime runtime = null!;
     private IHost host = null!;
 
@@ -105,6 +106,9 @@ public sealed class ActivityRig : IAsyncLifetime
         await RunAsync<CreateKeys, CreateKeysInput, Contracts.Licensing.ContentKeyIds>(new CreateKeysInput(version, plan.KeyClasses));
         return (version, plan);
     }
+
+    /// <summary>As <see cref="PackagedAsync"/>, the same version for every test that only looks.</summary>
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedToLookAtAsync(Clip clip) => packaged ??= await PackagedAsync(clip);
 
     /// <summary>As far as all segments are committed.</summary>
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip)

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using EduStream.Contracts.Licensing;
+using EduStream.PublishVideo;
 using EduStream.ServiceDefaults.Errors;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
@@ -23,7 +24,11 @@ internal sealed class FakeApps : HttpMessageHandler
     public IReadOnlyDictionary<string, ContentKeys> Keys => keys;
 
     /// <summary>As if another had made them.</summary>
-    public void ReplaceKeys() => keys.Keys.ToList().ForEach(version => keys[version] = new([.. keys[version].Keys.Select(key => key with { Key = Random() })]));
+    public void ReplaceKeys(PublishVideoInput version)
+    {
+        var name = $"{version.VideoId}/{version.Version}";
+        keys[name] = new([.. keys[name].Keys.Select(key => key with { Key = Random() })]);
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
     [Fact]
     public async Task Packaged_chunks_make_a_presentation_that_covers_the_video_and_passes_the_check()
     {
-        var (version, plan) = await rig.PackagedAsync(Clip);
+        var (version, plan) = await rig.PackagedToLookAtAsync(Clip);
 
         var assembled = await rig.RunAsync<AssemblePresentation, PublishVideoInput, Assembled>(version);
 
@@ -37,7 +37,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
     [Fact]
     public async Task Presentation_and_index_name_exactly_the_files_that_are_there()
     {
-        var (version, _) = await rig.PackagedAsync(Clip);
+        var (version, _) = await rig.PackagedToLookAtAsync(Clip);
         await rig.RunAsync<AssemblePresentation, PublishVideoInput, Assembled>(version);
 
         var presentation = JsonSerializer.Deserialize<PresentationDocument>(await ReadAsync(version, MediaPaths.PresentationFile), Conventions.Json)!;
@@ -74,7 +74,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
     [Fact]
     public async Task A_chunk_that_is_committed_is_not_packaged_again()
     {
-        var (version, _) = await rig.PackagedAsync(Clip);
+        var (version, _) = await rig.PackagedToLookAtAsync(Clip);
         var asked = rig.Apps.Requests.Count;
 
         await rig.RunAsync<PackageChunk, ChunkInput, object?>(new ChunkInput(version, 0));
@@ -103,7 +103,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
     public async Task A_version_that_its_key_does_not_open_does_not_pass_the_check()
     {
         var (version, _) = await rig.PackagedAsync(Clip);
-        rig.Apps.ReplaceKeys();
+        rig.Apps.ReplaceKeys(version);
 
         Assert.Equal(FailureReasons.QualityCheckFailed, (await rig.RunAsync<VerifyChunk, ChunkInput, Refusal?>(new ChunkInput(version, 0)))!.Reason);
     }
@@ -111,7 +111,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
     [Fact]
     public async Task Keys_are_in_no_log_line_and_in_no_file()
     {
-        var (version, _) = await rig.PackagedAsync(Clip);
+        var (version, _) = await rig.PackagedToLookAtAsync(Clip);
         await rig.RunAsync<VerifyChunk, ChunkInput, Refusal?>(new ChunkInput(version, 0));
 
         foreach (var key in rig.Apps.Keys.Values.SelectMany(keys => keys.Keys).Select(key => key.Key))
