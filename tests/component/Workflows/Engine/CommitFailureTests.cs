@@ -83,7 +83,7 @@ public sealed class CommitFailureTests : IAsyncLifetime
 
     private static HistoryEvent Fired() => new() { EventId = -1, TimerFired = new TimerFiredEvent { TimerId = 3 } };
 
-    private Task StartAsync() => _instances.StartAsync(new InstanceId("t", "wf"), new CreateInstanceRequest { InstanceId = "wf", Name = "x" }, trace: null);
+    private async Task StartAsync() => await _instances.StartAsync(new InstanceId("t", "wf"), new CreateInstanceRequest { InstanceId = "wf", Name = "x" }, trace: null);
 
     private Task<WorkItem> NextAsync() => _worker.Outgoing.ReadAsync().AsTask().WaitAsync(Limit);
 
