@@ -1,3 +1,4 @@
+using EduStream.Catalog.Access;
 using EduStream.Catalog.Courses;
 using EduStream.Catalog.Database;
 using EduStream.Catalog.Enrolments;
@@ -10,9 +11,9 @@ using EduStream.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
+builder.AddRequestRules();
 builder.AddCatalogDatabase();
 builder.AddOutbox();
-builder.Services.AddValidation(); // sees the requests of the assembly that it is called from
 
 var app = builder.Build();
 app.UseServiceDefaults();

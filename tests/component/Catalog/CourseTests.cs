@@ -157,6 +157,21 @@ public sealed class CourseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_is_far_too_large_is_refused_unread()
+    {
+        var answer = await catalog.Instructor.PostAsJsonAsync("/api/catalog/courses", new { title = new string('x', 300_000) });
+        await answer.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
+    [Fact]
+    public async Task What_goes_well_is_not_logged_command_by_command()
+    {
+        await catalog.LessonAsync(await catalog.CourseAsync());
+        await catalog.Instructor.GetAsync("/api/catalog/lessons");
+        Assert.DoesNotContain(catalog.App.Logged, line => line.Contains("DbCommand", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Each_refusal_carries_a_trace_id_of_its_own()
     {
         var traces = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
