@@ -49,6 +49,14 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Continuous_integration_runs_the_test_command_of_the_readme()
+    {
+        Assert.Contains("./edustream test", Repository.Read("README.md"), StringComparison.Ordinal);
+        Assert.EndsWith("exec ./edustream test\n", Repository.Read(".ci/run"), StringComparison.Ordinal);
+        Assert.Contains("run: .ci/run", Repository.Read(".github/workflows/ci.yml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_link_in_a_readme_leads_somewhere() =>
         Findings.None(
             from file in Readmes

@@ -19,8 +19,7 @@ internal sealed class LiveBars(ProgressContext context) : IBars
 
     public void Uploaded(long bytes, long of)
     {
-        Begin(upload);
-        upload.Value = of == 0 ? 100 : 100.0 * bytes / of;
+        Move(upload, of == 0 ? 100 : 100.0 * bytes / of);
     }
 
     public void Show(VideoProgress progress)
@@ -32,20 +31,25 @@ internal sealed class LiveBars(ProgressContext context) : IBars
                 var working = stage.Name == progress.Stage;
                 if (working || stage.Percent > 0)
                 {
-                    Begin(bar);
+                    Move(bar, stage.Percent);
                 }
 
-                bar.Value = stage.Percent;
                 bar.Description = working && progress.SecondsLeft is { } left ? $"{stage.Name}, {left:0} s left" : stage.Name;
             }
         }
     }
 
-    private static void Begin(ProgressTask bar)
+    private static void Move(ProgressTask bar, double percent)
     {
         if (!bar.IsStarted)
         {
             bar.StartTask();
+        }
+
+        bar.Value = percent;
+        if (percent >= 100)
+        {
+            bar.StopTask();
         }
     }
 }
