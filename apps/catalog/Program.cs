@@ -1,7 +1,6 @@
 using EduStream.Catalog.Access;
 using EduStream.Catalog.Courses;
 using EduStream.Catalog.Database;
-using EduStream.Catalog.Enrolments;
 using EduStream.Catalog.Entitlements;
 using EduStream.Catalog.Lessons;
 using EduStream.Catalog.Outbox;
@@ -18,7 +17,6 @@ builder.AddOutbox();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapCourses();
-app.MapEnrolments();
 app.MapLessons();
 app.MapVideos();
 app.MapUploads();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using EduStream.Catalog.Access;
 using EduStream.Catalog.Database;
+using EduStream.Catalog.Enrolments;
 using EduStream.Catalog.Lessons;
 using EduStream.Catalog.Paging;
 using EduStream.Contracts;
@@ -21,6 +22,7 @@ internal static class CourseEndpoints
         courses.MapPost("/", Create).RequireAuthorization(Policies.Instructor);
         courses.MapGet("/{courseId}", Get);
         courses.MapPut("/{courseId}", Describe).RequireAuthorization(Policies.Instructor);
+        app.MapEnrolments();
     }
 
     private static async Task<Results<Ok<Page<CourseView>>, ValidationProblem>> List(
