@@ -34,6 +34,7 @@ internal static class MetadataGrpc
             RuntimeVersion = RuntimeMetadata.Version,
             ExtendedMetadata = { metadata.Extended.ToDictionary() },
             AppConnectionProperties = new AppConnectionProperties { Port = app.AppPort, Protocol = "http", ChannelAddress = "127.0.0.1" },
+            Workflows = new MetadataWorkflows { ConnectedWorkers = metadata.WorkflowWorkers },
             ActorRuntime = new ActorRuntime
             {
                 RuntimeStatus = ActorRuntime.Types.ActorRuntimeStatus.Running,
