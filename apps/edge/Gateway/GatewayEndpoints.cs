@@ -21,6 +21,8 @@ internal static class GatewayEndpoints
             var (routes, clusters) = GatewayRoutes.Of(services.GetRequiredService<IOptions<GatewayOptions>>().Value);
             return new InMemoryConfigProvider(routes, clusters);
         });
+        // Two lines for each request that is forwarded say nothing that a trace does not.
+        builder.Logging.AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Warning);
         builder.Services.AddReverseProxy().AddTransforms(transforms => transforms.AddRequestTransform(request =>
         {
             var headers = request.ProxyRequest.Headers;

@@ -53,7 +53,7 @@ internal static class ManifestEndpoints
     }
 
     private static async Task<IResult> ReadClearSegment(string track, string file, HttpContext context, PresentationStore store, SegmentReader segments, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { Encrypted: false } presentation
+        await FindAsync(context, store, stop) is { } presentation && presentation.Track(track) is { } found && !presentation.IsEncrypted(found)
             ? await segments.ReadAsync(context, presentation, $"{track}/{file}", SegmentReader.OneViewer, stop)
             : SegmentReader.NoSuchFile();
 

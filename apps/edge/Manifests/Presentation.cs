@@ -19,8 +19,6 @@ internal sealed class Presentation
 
     internal PresentationDocument Document { get; }
 
-    internal bool Encrypted => Document.Protection is not null;
-
     internal int SegmentCount => segments.Values.Sum(list => list.Count);
 
     internal IEnumerable<PresentationTrack> Video => Document.Tracks.Where(track => track.Kind == TrackKind.Video);
@@ -31,9 +29,11 @@ internal sealed class Presentation
 
     internal IReadOnlyList<SegmentEntry> Segments(PresentationTrack track) => segments[track.Id];
 
+    internal bool IsEncrypted(PresentationTrack track) => Document.Protection is not null && track.KeyId is not null;
+
     /// <summary>
     /// Encrypted files have one public address for every viewer, so that any cache may keep them. Clear ones are addressed relative to the
     /// manifest and so inherit its token.
     /// </summary>
-    internal string Address(string file) => Encrypted ? $"/media/{Document.VideoId}/{Document.Version}/{file}" : file;
+    internal string Address(PresentationTrack track, string file) => IsEncrypted(track) ? $"/media/{Document.VideoId}/{Document.Version}/{file}" : file;
 }

@@ -25,12 +25,13 @@ internal static class SegmentEndpoints
     {
         if (!VideoId.TryParse(videoId, out var video)
             || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || await presentations.FindAsync(video, number, stop) is not { } presentation)
+            || await presentations.FindAsync(video, number, stop) is not { } presentation
+            || presentation.Track(track) is not { } found)
         {
             return SegmentReader.NoSuchFile();
         }
 
-        return presentation.Encrypted
+        return presentation.IsEncrypted(found)
             ? await segments.ReadAsync(context, presentation, $"{track}/{file}", SegmentReader.Everybody, stop)
             : context.Refuse(PlaybackRefusal.Missing);
     }

@@ -53,6 +53,17 @@ public sealed class HlsTests
     }
 
     [Fact]
+    public void WriteMedia_ClearTrackOfAnEncryptedVersion_IsAddressedByToken()
+    {
+        var document = SamplePresentation.Document(true, SamplePresentation.Protection);
+        var sound = document.Tracks[^1] with { KeyId = null };
+        var presentation = new Presentation(document with { Tracks = [.. document.Tracks.Take(3), sound] }, SamplePresentation.Index(true));
+        var playlist = HlsRules.Media(MediaPlaylist.Write(presentation, sound));
+        Assert.Empty(playlist.Tags("EXT-X-KEY"));
+        Assert.All(playlist.Addresses, address => Assert.StartsWith("a128/", address));
+    }
+
+    [Fact]
     public void WriteMedia_Encrypted_SignalsEachSystemInItsOwnForm()
     {
         var presentation = SamplePresentation.Encrypted();

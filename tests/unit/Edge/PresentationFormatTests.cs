@@ -14,7 +14,7 @@ public sealed class PresentationFormatTests
     public async Task ReadAsync_WhatPackagingWrites_GivesTracksAndSegments()
     {
         var presentation = await ReadAsync(SamplePresentation.Document(true, SamplePresentation.Protection), SamplePresentation.Index(true));
-        Assert.True(presentation.Encrypted);
+        Assert.True(presentation.IsEncrypted(presentation.Track("v720")!));
         Assert.Equal(16, presentation.SegmentCount);
         Assert.Equal(480480, presentation.Segments(presentation.Track("v720")!)[3].Time);
     }

@@ -21,15 +21,17 @@ internal static class ContentProtections
             yield return Element($"urn:uuid:{system.SystemId}", null, pssh);
         }
 
-        if (protection.System(DrmSystems.Common) is not null)
+        if (protection.System(DrmSystems.Common) is { Pssh: { } common })
         {
+            // With the common pssh in it players ask for all keys at once; without, they make a request per key of their own.
             yield return Element(
                 $"urn:uuid:{DrmSystems.ClearKey}",
                 "ClearKey1.0",
+                new XElement(Cenc + "pssh", common),
                 new XElement(DashIf + "Laurl", new XAttribute("licenseType", "EME-1.0"), DrmSystems.ClearKeyLicences));
         }
     }
 
-    private static XElement Element(string scheme, string? value, XObject? content) => new(
+    private static XElement Element(string scheme, string? value, params XObject?[] content) => new(
         Mpd + "ContentProtection", new XAttribute("schemeIdUri", scheme), value is null ? null : new XAttribute("value", value), content);
 }

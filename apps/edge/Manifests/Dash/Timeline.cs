@@ -15,8 +15,8 @@ internal static class Timeline
         Mpd + "SegmentTemplate",
         new XAttribute("timescale", track.Timescale),
         new XAttribute("presentationTimeOffset", (long)Math.Round((decimal)presentation.Document.TimelineStartSeconds * track.Timescale, MidpointRounding.AwayFromZero)),
-        new XAttribute("initialization", presentation.Address(track.InitFile)),
-        new XAttribute("media", presentation.Address($"{track.Id}/$Time$.m4s")),
+        new XAttribute("initialization", presentation.Address(track, track.InitFile)),
+        new XAttribute("media", presentation.Address(track, $"{track.Id}/$Time$.m4s")),
         new XElement(Mpd + "SegmentTimeline", Runs(presentation.Segments(track)).Select(Run)));
 
     private static XElement Run((long? Time, long Duration, int Repeats) run) => new(

@@ -27,11 +27,11 @@ internal static class MediaPlaylist
             text.Append(line).Append('\n');
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{presentation.Address(track.InitFile)}\"\n");
+        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{presentation.Address(track, track.InitFile)}\"\n");
         foreach (var segment in segments)
         {
             text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{Seconds(segment.Duration, track):0.######},\n");
-            text.Append(presentation.Address($"{track.Id}/{segment.Time.ToString(CultureInfo.InvariantCulture)}.m4s")).Append('\n');
+            text.Append(presentation.Address(track, $"{track.Id}/{segment.Time.ToString(CultureInfo.InvariantCulture)}.m4s")).Append('\n');
         }
 
         return text.Append(document.Complete ? "#EXT-X-ENDLIST\n" : string.Empty).ToString();
