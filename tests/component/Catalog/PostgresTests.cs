@@ -49,7 +49,7 @@ public sealed class PostgresTests : IAsyncLifetime
         }
 
         await using var catalog = await CatalogFixture.StartAsync(
-            new Dictionary<string, string> { ["Database:Kind"] = "postgresql", ["ConnectionStrings:Catalog"] = postgres.ConnectionString("catalog") });
+            new Dictionary<string, string> { ["Catalog:Provider"] = "postgresql", ["ConnectionStrings:Catalog"] = postgres.ConnectionString("catalog") });
         var course = await catalog.CourseAsync(CourseAccess.Enrolled);
         var lessons = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => catalog.LessonAsync(course, $"Lesson {i}")));
         Assert.Equal([1, 2, 3, 4], lessons.Select(lesson => lesson.Position).Order());
@@ -79,7 +79,7 @@ public sealed class PostgresTests : IAsyncLifetime
     private CatalogDb Open(string database)
     {
         var options = new DbContextOptionsBuilder<CatalogDb>();
-        options.UseCatalog(DatabaseKind.Postgresql, postgres!.ConnectionString(database));
+        options.UseCatalog(DatabaseProvider.Postgresql, postgres!.ConnectionString(database));
         return new CatalogDb(options.Options);
     }
 }

@@ -82,7 +82,7 @@ public sealed class SchemaTests : IDisposable
     private CatalogDb Open(string file)
     {
         var options = new DbContextOptionsBuilder<CatalogDb>();
-        options.UseCatalog(DatabaseKind.Sqlite, $"Data Source={Path.Combine(folder.FullName, file)}");
+        options.UseCatalog(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder.FullName, file)}");
         return new CatalogDb(options.Options);
     }
 }
