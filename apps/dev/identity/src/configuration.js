@@ -1,4 +1,5 @@
 import { findAccount, person } from './accounts.js';
+import { signOutPage } from './pages.js';
 
 // Resource indicators (RFC 8707) are URIs; the `aud` claim of the tokens is the plain name that the APIs expect.
 const apiResource = 'urn:edustream:api';
@@ -47,6 +48,12 @@ export function configuration({ publicOrigin, audience, keys }) {
     ttl: { AccessToken: 3600, AuthorizationCode: 60, IdToken: 3600, Interaction: 600, Grant: 86400, Session: 86400, RefreshToken: 86400 },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: async (context, form) => {
+          context.body = signOutPage(form);
+        },
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => apiResource,

@@ -52,13 +52,18 @@ async function authorize(go, overrides = {}) {
   return { verifier, response: await go(`/auth?${query}`) };
 }
 
+async function signedIn(login) {
+  const { go, verifier, code } = await codeFor(login);
+  return { go, idToken: (await (await token(verifier, code)).json()).id_token };
+}
+
 async function codeFor(login) {
   const go = browser();
   const { verifier, response } = await authorize(go);
   const form = response.headers.get('location');
   const posted = await go(`${form}/login`, { method: 'POST', body: new URLSearchParams({ login, password: login }) });
   const back = await go(posted.headers.get('location'));
-  return { verifier, code: new URL(back.headers.get('location')).searchParams.get('code') };
+  return { go, verifier, code: new URL(back.headers.get('location')).searchParams.get('code') };
 }
 
 const token = (verifier, code) =>
@@ -107,6 +112,19 @@ test('a code works with its own verifier only', async () => {
 test('another browser cannot continue a sign-in', async () => {
   const { response } = await authorize(browser());
   assert.equal((await browser()(response.headers.get('location'))).status, 400);
+});
+
+test('signing out needs no second question and ends the session', async () => {
+  const { go, idToken } = await signedIn('learner');
+  const page = await go(`/session/end?${new URLSearchParams({ id_token_hint: idToken, post_logout_redirect_uri: `${publicOrigin}/` })}`);
+  const html = await page.text();
+  assert.match(html, /submit\(\)/);
+  assert.doesNotMatch(html, /https:/, 'no page of a third party is asked for anything');
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(html)[1];
+  const ended = await go('/session/end/confirm', { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) });
+  assert.equal(ended.headers.get('location'), `${publicOrigin}/`);
+  const { response } = await authorize(go);
+  assert.match(response.headers.get('location'), /^\/interaction\//, 'the next sign-in asks again');
 });
 
 test('keys are kept for their owner only and survive a restart', async () => {
