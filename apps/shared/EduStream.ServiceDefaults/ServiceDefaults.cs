@@ -15,7 +15,7 @@ namespace EduStream.ServiceDefaults;
 public static class ServiceDefaults
 {
     /// <summary>
-    /// Adds health checks, telemetry, problem details, JSON conventions (camelCase, enums as strings, nulls omitted), request validation,
+    /// Adds health checks, telemetry, problem details, JSON conventions (camelCase, enums as strings, nulls omitted),
     /// sign-in with JWTs and a <c>DaprClient</c>; listens on loopback at <c>APP_PORT</c> when that is set.
     /// </summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)

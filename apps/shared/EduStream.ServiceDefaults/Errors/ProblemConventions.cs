@@ -19,7 +19,6 @@ internal static class ProblemConventions
                 context.ProblemDetails.Type = Problems.TypePrefix + NameOf(context.HttpContext.Response.StatusCode);
             }
         });
-        services.AddValidation();
     }
 
     internal static void UseProblemConventions(this WebApplication app)

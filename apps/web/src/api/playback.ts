@@ -15,7 +15,15 @@ export interface PlaybackSession {
 
 const sessions = '/api/playback/sessions';
 
-export const openSession = (lessonId: string) => send<PlaybackSession>('POST', sessions, { lessonId });
+const remembered = 'edustream-playback-session';
+
+/** Opens a session. One that this tab left behind, as a reload does, is replaced: it must not count as another screen. */
+export async function openSession(lessonId: string): Promise<PlaybackSession> {
+  const replacesSessionId = sessionStorage.getItem(remembered) ?? undefined;
+  const session = await send<PlaybackSession>('POST', sessions, { lessonId, replacesSessionId });
+  sessionStorage.setItem(remembered, session.sessionId);
+  return session;
+}
 
 export const heartbeat = (sessionId: string, positionSeconds: number) =>
   send<void>('POST', `${sessions}/${sessionId}/heartbeat`, { positionSeconds });

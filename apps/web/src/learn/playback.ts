@@ -50,7 +50,8 @@ export function startPlayback(options: {
     });
     cleanUp.push(keepAlive(session, video, onError));
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
-    await player.load(session.dashUrl, session.resumeSeconds > 0 && !nearEnd ? session.resumeSeconds : undefined);
+    // Always a number: without one the player starts a lecture that still grows at its end.
+    await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
   }
 
   function tidy() {
