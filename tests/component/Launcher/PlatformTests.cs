@@ -131,6 +131,16 @@ public sealed class PlatformTests
     }
 
     [Fact]
+    public void A_missing_program_is_one_sentence()
+    {
+        using var fake = new FakePlatform(("one", "plain"));
+
+        var problem = Assert.Throws<LauncherException>(() => Platform.Start(fake.Options with { RuntimeCommand = ["no-such-program"] }, merged: null, colours: false));
+
+        Assert.StartsWith("The program no-such-program is missing", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_own_data_folder_gets_a_copy_of_the_components_that_names_it()
     {
         using var fake = new FakePlatform(("one", "plain"));

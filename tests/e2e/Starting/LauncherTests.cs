@@ -38,6 +38,7 @@ public sealed class LauncherTests
         Assert.Equal(0, stopped);
         Assert.Contains("EduStream is down.", said, StringComparison.Ordinal);
         Assert.Null(RunState.Read(platform.DataFolder));
+        Assert.Equal(0, await platform.StopAsync());
     }
 
     [Fact(Timeout = 600_000)]

@@ -61,6 +61,10 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void Open_TooLittleSpace_SaysHowMuchIsWanted() =>
+        Assert.Contains("are free for", Assert.Throws<LauncherException>(() => DataFolder.Open(folder, long.MaxValue)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Open_BelowAFile_IsOneSentence() =>
         Assert.Contains("cannot be made", Assert.Throws<LauncherException>(() => DataFolder.Open("/dev/null/data")).Message, StringComparison.Ordinal);
 

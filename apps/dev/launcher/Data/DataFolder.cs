@@ -17,7 +17,7 @@ internal sealed class DataFolder : IDisposable
     internal string Logs => System.IO.Path.Combine(Path, "logs");
 
     /// <exception cref="LauncherException">Not writable, no space, or another launcher holds it.</exception>
-    internal static DataFolder Open(string path)
+    internal static DataFolder Open(string path, long leastFreeBytes = LeastFreeBytes)
     {
         try
         {
@@ -30,9 +30,9 @@ internal sealed class DataFolder : IDisposable
         }
 
         var free = new DriveInfo(path).AvailableFreeSpace;
-        if (free < LeastFreeBytes)
+        if (free < leastFreeBytes)
         {
-            throw new LauncherException($"Only {free >> 20} MB are free for {path}; EduStream needs at least {LeastFreeBytes >> 20} MB to work on a video.");
+            throw new LauncherException($"Only {free >> 20} MB are free for {path}; EduStream needs at least {leastFreeBytes >> 20} MB to work on a video.");
         }
 
         try

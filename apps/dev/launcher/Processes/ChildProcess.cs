@@ -27,7 +27,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
     public int? ExitCode => process.HasExited ? process.ExitCode : null;
 
     /// <summary>Starts a program. <paramref name="line"/> gets every line of both outputs, from any thread.</summary>
-    /// <exception cref="LauncherException">The program is not installed.</exception>
+    /// <exception cref="LauncherException">No such folder, or the system cannot start another process.</exception>
     public static async Task<ChildProcess> StartAsync(
         IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, Action<string> line)
     {
@@ -54,9 +54,9 @@ public sealed partial class ChildProcess : IAsyncDisposable
             process.StandardInput.Close();
             return new ChildProcess(process, line);
         }
-        catch (Win32Exception)
+        catch (Win32Exception refused)
         {
-            throw new LauncherException("The program setsid is missing; install the package util-linux.");
+            throw new LauncherException($"{command[0]} could not be started in {folder}: {refused.Message.TrimEnd('.')}.");
         }
     }
 

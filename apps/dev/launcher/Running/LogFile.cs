@@ -1,9 +1,8 @@
 namespace EduStream.Launcher.Running;
 
-/// <summary>A log file that keeps one older part: at most about twice <see cref="Largest"/> on disk, however long the platform runs.</summary>
-internal sealed class LogFile(string path) : IDisposable
+/// <summary>A log file that keeps one older part: at most about twice <paramref name="largest"/> bytes on disk, however long the platform runs.</summary>
+internal sealed class LogFile(string path, long largest = 32 << 20) : IDisposable
 {
-    private const long Largest = 32 << 20;
     private const int TailLines = 15;
     private readonly Queue<string> tail = new();
     private readonly Lock gate = new();
@@ -28,7 +27,7 @@ internal sealed class LogFile(string path) : IDisposable
             try
             {
                 writer.WriteLine(line);
-                if (writer.BaseStream.Position > Largest)
+                if (writer.BaseStream.Position > largest)
                 {
                     writer.Dispose();
                     File.Move(path, path + ".1", overwrite: true);

@@ -5,9 +5,17 @@ namespace EduStream.Launcher.Running;
 /// <summary>What is better said in a sentence before the start than found in a log after it.</summary>
 internal static class Preflight
 {
+    private static readonly string[] Wrappers = ["setsid", "setpriv"];
+
     internal static void Check(Plan plan, IEnumerable<ProcessSpec> specs)
     {
-        foreach (var spec in specs)
+        var all = specs.ToList();
+        if (all.Select(spec => spec.Command[0]).Concat(Wrappers).FirstOrDefault(program => !IsInstalled(program)) is { } absent)
+        {
+            throw new LauncherException($"The program {absent} is missing; './edustream doctor' lists what is needed.");
+        }
+
+        foreach (var spec in all)
         {
             var missing = spec.Files().FirstOrDefault(file => !File.Exists(file));
             if (missing is not null)
@@ -24,4 +32,7 @@ internal static class Preflight
             }
         }
     }
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }
