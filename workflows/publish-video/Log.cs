@@ -10,14 +10,14 @@ internal static partial class Log
     [LoggerMessage(5101, LogLevel.Information, "Video {VideoId}, version {Version}: the upload is refused, {Reason}.")]
     internal static partial void SourceRefused(this ILogger logger, VideoId videoId, int version, string reason);
 
-    [LoggerMessage(5102, LogLevel.Information, "Video {VideoId}, version {Version}: chunk {Chunk} of the upload cannot be decoded, {Reason}.")]
-    internal static partial void SourceUnreadable(this ILogger logger, VideoId videoId, int version, int? chunk, string reason);
+    [LoggerMessage(5102, LogLevel.Information, "Video {VideoId}, version {Version}: {Part} of the upload cannot be decoded, {Reason}.")]
+    internal static partial void SourceUnreadable(this ILogger logger, VideoId videoId, int version, string part, string reason);
 
-    [LoggerMessage(5103, LogLevel.Information, "Video {VideoId}, version {Version}: chunk {Chunk} is encoded, {Bytes} bytes.")]
-    internal static partial void Encoded(this ILogger logger, VideoId videoId, int version, int? chunk, long bytes);
+    [LoggerMessage(5103, LogLevel.Information, "Video {VideoId}, version {Version}: {Part} is encoded, {Bytes} bytes.")]
+    internal static partial void Encoded(this ILogger logger, VideoId videoId, int version, string part, long bytes);
 
-    [LoggerMessage(5104, LogLevel.Information, "Video {VideoId}, version {Version}: chunk {Chunk} is packaged, {Segments} segments.")]
-    internal static partial void Packaged(this ILogger logger, VideoId videoId, int version, int? chunk, int segments);
+    [LoggerMessage(5104, LogLevel.Information, "Video {VideoId}, version {Version}: {Part} is packaged, {Segments} segments.")]
+    internal static partial void Packaged(this ILogger logger, VideoId videoId, int version, string part, int segments);
 
     [LoggerMessage(5105, LogLevel.Error, "Video {VideoId}, version {Version} does not pass the quality check: {Faults}")]
     internal static partial void QualityCheckFailed(this ILogger logger, VideoId videoId, int version, string faults);

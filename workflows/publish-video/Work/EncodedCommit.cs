@@ -22,7 +22,7 @@ internal sealed class EncodedCommit(WorkFiles files, ILogger<EncodedCommit> logg
     {
         if (outcome is EncodeOutcome.Unreadable unreadable)
         {
-            logger.SourceUnreadable(version.VideoId, version.Version, chunk, unreadable.Refusal.Reason);
+            logger.SourceUnreadable(version.VideoId, version.Version, WorkPaths.Part(chunk), unreadable.Refusal.Reason);
             return unreadable.Refusal;
         }
 
@@ -34,7 +34,7 @@ internal sealed class EncodedCommit(WorkFiles files, ILogger<EncodedCommit> logg
 
         await files.CommitAsync(WorkPaths.EncodedMarker(version, plan, chunk), encoded);
         await progress.DoneAsync();
-        logger.Encoded(version.VideoId, version.Version, chunk, encoded.Sum(file => file.Bytes));
+        logger.Encoded(version.VideoId, version.Version, WorkPaths.Part(chunk), encoded.Sum(file => file.Bytes));
         return null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class PackagedCommit(WorkFiles files, ILogger<PackagedCommit> lo
         }
 
         await files.CommitAsync(WorkPaths.Packaged(version, plan, chunk), tracks);
-        logger.Packaged(version.VideoId, version.Version, chunk, tracks.Sum(track => track.Segments.Count));
+        logger.Packaged(version.VideoId, version.Version, WorkPaths.Part(chunk), tracks.Sum(track => track.Segments.Count));
     }
 
     /// <summary>Brings the published files of a packaged track to a local folder, under the same names.</summary>

@@ -21,6 +21,9 @@ internal static class WorkPaths
     internal static string Packaged(PublishVideoInput version, WorkPlan plan, int? chunk) =>
         $"{Root(version)}{plan.Hash}/{(chunk is { } index ? Steps.Package(index) : Steps.PackageAudio)}.json";
 
+    /// <summary>For people.</summary>
+    internal static string Part(int? chunk) => chunk is { } index ? $"chunk {index}" : "the sound";
+
     private static string Encoded(PublishVideoInput version, WorkPlan plan, int? chunk) =>
         $"{Root(version)}{plan.Hash}/{(chunk is { } index ? Steps.Encode(index) : Steps.EncodeAudio)}";
 
