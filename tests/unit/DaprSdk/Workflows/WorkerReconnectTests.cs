@@ -4,6 +4,7 @@ using DaprProtocol.Workflows;
 using EduStream.Grpc;
 using EduStream.Testing;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
 
@@ -193,6 +194,17 @@ public sealed class WorkerReconnectTests
         using var host = await WorkerHost.StartAsync(sidecar, _ => { });
         await sidecar.DisposeAsync();
         await host.StopAsync().WaitAsync(Limit);
+    }
+
+    [Fact]
+    public async Task Stop_DisposedAlready_IsQuiet()
+    {
+        await using var sidecar = await FakeSidecar.StartAsync();
+        var host = await WorkerHost.StartAsync(sidecar, _ => { });
+        var worker = host.Services.GetServices<IHostedService>().OfType<WorkflowWorker>().Single();
+        host.Dispose();
+
+        await worker.StopAsync(CancellationToken.None).WaitAsync(Limit);
     }
 
     private static ActivityRequest Activity(string name, int input = 0) => new()

@@ -31,12 +31,8 @@ internal sealed class WorkflowWorker(
         await _loop.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _drain.Dispose();
-        _stop.Dispose();
-    }
+    /// <summary>Only cancels: a host that is stopped from two sides may ask to stop again after this.</summary>
+    public void Dispose() => _stop.Cancel();
 
     private async Task RunAsync()
     {
