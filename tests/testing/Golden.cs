@@ -11,7 +11,7 @@ public static class Golden
     /// <summary>Throws, naming the first line that differs.</summary>
     public static void Check(string name, string actual, [CallerFilePath] string test = "")
     {
-        var path = Path.Combine(Path.GetDirectoryName(test)!, "Golden", name);
+        var path = Path.Combine(FolderOf(test), "Golden", name);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -30,4 +30,8 @@ public static class Golden
         throw new InvalidOperationException(
             $"{name}, line {line + 1}:\nexpected: {was.ElementAtOrDefault(line) ?? "(end)"}\nactual:   {now.ElementAtOrDefault(line) ?? "(end)"}\nIf that is right, run with UPDATE_GOLDEN=1.");
     }
+
+    // A deterministic build (continuous integration) writes source paths as /_/tests/...
+    private static string FolderOf(string source) =>
+        Path.GetDirectoryName(source.StartsWith("/_/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, source[3..]) : source)!;
 }

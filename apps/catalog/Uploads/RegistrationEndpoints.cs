@@ -23,11 +23,14 @@ internal static class RegistrationEndpoints
         uploads.MapDelete("/{uploadId}", Forget);
     }
 
-    private static Task<Results<Ok<UploadRegistered>, ProblemHttpResult>> Register(
-        RegisterUpload upload, CatalogChanges changes, TimeProvider clock, ILogger<VideoUpload> logger, CancellationToken stop) =>
-        changes.RunAsync<Results<Ok<UploadRegistered>, ProblemHttpResult>>(
+    private static async Task<Results<Ok<UploadRegistered>, ProblemHttpResult>> Register(
+        RegisterUpload upload, CatalogChanges changes, TimeProvider clock, ILogger<VideoUpload> logger, CancellationToken stop)
+    {
+        var isNew = false;
+        var answer = await changes.RunAsync<Results<Ok<UploadRegistered>, ProblemHttpResult>>(
             async db =>
             {
+                isNew = false;
                 if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(found => found.Id == upload.UploadId, stop) is { } known)
                 {
                     return TypedResults.Ok(new UploadRegistered(known.VideoId));
@@ -43,10 +46,17 @@ internal static class RegistrationEndpoints
                 var now = clock.GetUtcNow();
                 lesson.Video ??= new Video { Id = new(Guid.CreateVersion7(now)), LessonId = lesson.Id, CreatedAt = now };
                 lesson.Video.Register(upload with { FileName = upload.FileName.Length > MostFileName ? upload.FileName[..MostFileName] : upload.FileName }, now);
-                logger.UploadRegistered(upload.UploadId, lesson.Video.Id, lesson.Id);
+                isNew = true;
                 return TypedResults.Ok(new UploadRegistered(lesson.Video.Id));
             },
             stop);
+        if (isNew && answer.Result is Ok<UploadRegistered> { Value: { } registered })
+        {
+            logger.UploadRegistered(upload.UploadId, registered.VideoId, upload.LessonId);
+        }
+
+        return answer;
+    }
 
     /// <summary>The upload was given up or expired. May be repeated; an upload that is complete stays.</summary>
     private static Task<Results<NoContent, ProblemHttpResult>> Forget(UploadId uploadId, CatalogChanges changes, CancellationToken stop) =>

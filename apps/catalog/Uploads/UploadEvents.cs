@@ -53,21 +53,24 @@ internal static class UploadEvents
         return TypedResults.Ok(Delivery.Success);
     }
 
-    private static Task<bool> CompleteAsync(UploadCompleted completed, CatalogChanges changes, ILogger logger, CancellationToken stop) =>
-        changes.RunAsync(
+    private static async Task<bool> CompleteAsync(UploadCompleted completed, CatalogChanges changes, ILogger logger, CancellationToken stop)
+    {
+        var known = await changes.RunAsync(
             async db =>
             {
                 var video = await db.Videos.Include(found => found.Uploads).Include(found => found.Versions).AsSplitQuery()
                     .SingleOrDefaultAsync(found => found.Uploads.Any(upload => upload.Id == completed.UploadId), stop);
                 video?.Complete(completed.UploadId, completed.CompletedAt.ToUniversalTime());
-                if (video is not null)
-                {
-                    logger.UploadCompleted(completed.UploadId);
-                }
-
                 return video is not null;
             },
             stop);
+        if (known)
+        {
+            logger.UploadCompleted(completed.UploadId);
+        }
+
+        return known;
+    }
 
     // Read by hand: a body that is no upload would otherwise be answered with 400, which is delivered again in vain.
     private static async Task<UploadCompleted?> ReadAsync(HttpRequest request, CancellationToken stop)

@@ -34,11 +34,10 @@ internal static class VersionEndpoints
             if (outcome == VersionOutcome.Done)
             {
                 db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, published.Version, video.LessonId, video.Lesson.CourseId, now), now));
-                logger.VersionPublished(videoId, published.Version);
             }
 
             return outcome;
-        }, stop);
+        }, stop, () => logger.VersionPublished(videoId, published.Version));
 
     private static Task<Results<NoContent, ProblemHttpResult>> Fail(
         VideoId videoId, FailVersion failed, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
@@ -50,14 +49,14 @@ internal static class VersionEndpoints
             {
                 db.Outbox.Add(OutboxMessage.Of(
                     Topics.VideoFailed, new VideoFailed(videoId, failed.Version, video.LessonId, video.Lesson.CourseId, failed.Reason, failed.Sentence, now), now));
-                logger.VersionFailed(videoId, failed.Version, failed.Reason);
             }
 
             return outcome;
-        }, stop);
+        }, stop, () => logger.VersionFailed(videoId, failed.Version, failed.Reason));
 
+    // done: once, after the commit; the change itself may run several times.
     private static async Task<Results<NoContent, ProblemHttpResult>> Change(
-        VideoId videoId, int version, CatalogChanges changes, Func<CatalogDb, Video, VersionOutcome> change, CancellationToken stop)
+        VideoId videoId, int version, CatalogChanges changes, Func<CatalogDb, Video, VersionOutcome> change, CancellationToken stop, Action? done = null)
     {
         if (version < 1)
         {
@@ -72,6 +71,11 @@ internal static class VersionEndpoints
                 return video is null ? null : change(db, video);
             },
             stop);
+        if (outcome == VersionOutcome.Done)
+        {
+            done?.Invoke();
+        }
+
         return outcome switch
         {
             null => CatalogProblems.NoSuchVideo,
