@@ -18,7 +18,7 @@ public sealed class WorkflowTests
             work.RegisterWorkflow<int, string>("Whole", async (context, n) =>
             {
                 context.SetCustomStatus("counting");
-                var squares = await context.ProcessInParallelAsync(Enumerable.Range(1, n), i => context.CallActivityAsync<int>("Square", i));
+                var squares = await Task.WhenAll(Enumerable.Range(1, n).Select(i => context.CallActivityAsync<int>("Square", i)));
                 var flaky = await context.CallActivityAsync<string>("Flaky", null, Retry);
                 await context.CreateTimer(TimeSpan.FromMilliseconds(100));
                 context.SetCustomStatus("waiting");

@@ -70,6 +70,6 @@ internal static class MetadataGrpc
         DeadLetterTopic = subscription.DeadLetterTopic ?? "",
         Type = subscription.IsDeclarative ? PubsubSubscriptionType.Declarative : PubsubSubscriptionType.Programmatic,
         Metadata = { subscription.Metadata.ToDictionary() },
-        Rules = new PubsubSubscriptionRules { Rules = { subscription.Rules.Select(rule => new PubsubSubscriptionRule { Match = rule.Match ?? "", Path = rule.Path }) } },
+        Rules = new PubsubSubscriptionRules { Rules = { subscription.Route is { } route ? [new PubsubSubscriptionRule { Path = route }] : [] } },
     };
 }

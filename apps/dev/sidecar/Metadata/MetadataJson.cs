@@ -56,11 +56,10 @@ internal static class MetadataJson
         json.WriteString("topic", subscription.Topic);
         if (subscription.Metadata.Count > 0) { Map(json, "metadata", subscription.Metadata); }
         json.WriteStartArray("rules");
-        foreach (var rule in subscription.Rules)
+        if (subscription.Route is { } route)
         {
             json.WriteStartObject();
-            if (rule.Match is not null) { json.WriteString("match", rule.Match); }
-            json.WriteString("path", rule.Path);
+            json.WriteString("path", route);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -49,6 +49,10 @@ internal sealed class Consumers : IAsyncDisposable
         var groups = await _services.Database.WriteAsync(session => GroupTable.Subscribe(
             session, sidecar.AppId, subscriptions.Select(subscription => (subscription.PubSub, subscription.Topic)), _apps, now));
         sidecar.Subscriptions = subscriptions;
+        foreach (var subscription in subscriptions.Where(subscription => subscription.NotServed is not null))
+        {
+            sidecar.Log.NotServed(sidecar.AppId, subscription.Topic, subscription.NotServed!);
+        }
         foreach (var subscription in subscriptions) { Join(sidecar, subscription, groups[(subscription.PubSub, subscription.Topic)]); }
         foreach (var (id, group) in _groups)
         {

@@ -73,31 +73,30 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
         var due = services.Database.Read(session => MessageTable.Due(session, groupId, now, free + busy.Count));
         due.RemoveAll(delivery => busy.Contains(delivery.Id));
         if (due.Count == 0) { return; }
-        var bulk = up[0].Subscription.Bulk;
-        foreach (var batch in due.Take(bulk is null ? free : bulk.MostMessages * free).Chunk(bulk?.MostMessages ?? 1))
+        foreach (var delivery in due.Take(free))
         {
             var member = up[(int)((uint)_turn++ % up.Length)];
             // Marked before the work starts: it may be over at once.
             var done = new TaskCompletionSource();
-            foreach (var delivery in batch) { _inFlight[delivery.Id] = done.Task; }
-            _ = DeliverAsync(batch, member, done, stop);
+            _inFlight[delivery.Id] = done.Task;
+            _ = DeliverAsync(delivery, member, done, stop);
         }
     }
 
-    private async Task DeliverAsync(Delivery[] batch, Member member, TaskCompletionSource done, CancellationToken stop)
+    private async Task DeliverAsync(Delivery delivery, Member member, TaskCompletionSource done, CancellationToken stop)
     {
-        try { await deliverer.DeliverAsync(batch, member, stop); }
+        try { await deliverer.DeliverAsync(delivery, member, stop); }
         catch (OperationCanceledException) when (stop.IsCancellationRequested) { /* stays as it was */ }
 #pragma warning disable CA1031 // A message whose outcome cannot be written (disk full) stays due; the loop must live on.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            member.Sidecar.Log.NotSettled(batch[0].Message.Topic, e);
+            member.Sidecar.Log.NotSettled(delivery.Message.Topic, e);
             await Task.WhenAny(Task.Delay(Breath, stop));
         }
         finally
         {
-            foreach (var delivery in batch) { _inFlight.TryRemove(delivery.Id, out _); }
+            _inFlight.TryRemove(delivery.Id, out _);
             done.SetResult();
             Wake();
         }

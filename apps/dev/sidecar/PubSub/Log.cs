@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(9508, LogLevel.Error, "The messages of group {Group} cannot be read; tried again")]
     public static partial void NotRead(this ILogger logger, long group, Exception error);
+
+    [LoggerMessage(9509, LogLevel.Error, "{AppId} asks for {Feature} on {Topic}, which the embedded runtime does not have: every message goes to the default route, one by one")]
+    public static partial void NotServed(this ILogger logger, string appId, string topic, string feature);
 }

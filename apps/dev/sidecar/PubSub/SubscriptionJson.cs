@@ -13,27 +13,15 @@ internal static class SubscriptionJson
         return json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray().Select(Read)] : [];
     }
 
-    private static Subscription Read(JsonElement item) => new(item.Text("pubsubname") ?? "", item.Text("topic") ?? "", [.. Rules(item)])
+    private static Subscription Read(JsonElement item)
     {
-        DeadLetterTopic = item.Text("deadLetterTopic") is { Length: > 0 } topic ? topic : null,
-        Metadata = item.Texts("metadata"),
-        Bulk = item.Member("bulkSubscribe") is { ValueKind: JsonValueKind.Object } bulk && bulk.Member("enabled") is { ValueKind: JsonValueKind.True }
-            ? BulkSettings.Of(Number(bulk, "maxMessagesCount"), Number(bulk, "maxAwaitDurationMs"))
-            : null,
-    };
-
-    private static IEnumerable<Rule> Rules(JsonElement item)
-    {
-        if (item.Member("routes") is { ValueKind: JsonValueKind.Object } routes)
+        var routes = item.Member("routes") is { ValueKind: JsonValueKind.Object } some ? some : default(JsonElement?);
+        return new(item.Text("pubsubname") ?? "", item.Text("topic") ?? "", Subscription.Normalize(routes is { } given ? given.Text("default") : item.Text("route")))
         {
-            foreach (var rule in routes.Items("rules"))
-            {
-                yield return new Rule(rule.Text("match") is { Length: > 0 } match ? match : null, Rule.Normalize(rule.Text("path") ?? ""));
-            }
-            if (routes.Text("default") is { Length: > 0 } otherwise) { yield return new Rule(null, Rule.Normalize(otherwise)); }
-        }
-        else if (item.Text("route") is { Length: > 0 } route) { yield return new Rule(null, Rule.Normalize(route)); }
+            DeadLetterTopic = item.Text("deadLetterTopic") is { Length: > 0 } topic ? topic : null,
+            Metadata = item.Texts("metadata"),
+            NotServed = routes?.Items("rules").Any() == true ? "routing rules"
+                : item.Member("bulkSubscribe")?.Member("enabled") is { ValueKind: JsonValueKind.True } ? "bulk delivery" : null,
+        };
     }
-
-    private static int? Number(JsonElement item, string name) => item.Member(name) is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : null;
 }

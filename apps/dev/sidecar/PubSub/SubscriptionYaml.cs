@@ -1,4 +1,3 @@
-using System.Globalization;
 using EduStream.LocalDapr.Components;
 using YamlDotNet.RepresentationModel;
 
@@ -15,29 +14,16 @@ internal static class SubscriptionYaml
     private static Subscription Read(ResourceDocument document)
     {
         var spec = document.Spec;
+        var routes = spec.Child("routes");
         return new Subscription(
             spec.Text("pubsubname") ?? throw document.Invalid("spec.pubsubname is missing"),
             spec.Text("topic") ?? throw document.Invalid("spec.topic is missing"),
-            [.. Rules(spec)])
+            Subscription.Normalize(routes is null ? spec.Text("route") : routes.Text("default")))
         {
             DeadLetterTopic = spec.Text("deadLetterTopic"),
             Metadata = spec.Child("metadata").Entries().ToDictionary(entry => entry.Name, entry => (entry.Value as YamlScalarNode)?.Value ?? "", StringComparer.OrdinalIgnoreCase),
-            Bulk = spec.Child("bulkSubscribe") is { } bulk && bulk.Text("enabled") == "true"
-                ? BulkSettings.Of(Number(bulk, "maxMessagesCount"), Number(bulk, "maxAwaitDurationMs"))
-                : null,
             IsDeclarative = true,
+            NotServed = routes?.List("rules").Any() == true ? "routing rules" : spec.Child("bulkSubscribe")?.Text("enabled") == "true" ? "bulk delivery" : null,
         };
     }
-
-    private static IEnumerable<Rule> Rules(YamlMappingNode spec)
-    {
-        if (spec.Child("routes") is { } routes)
-        {
-            foreach (var rule in routes.List("rules")) { yield return new Rule(rule.Text("match"), Rule.Normalize(rule.Text("path") ?? "")); }
-            if (routes.Text("default") is { } otherwise) { yield return new Rule(null, Rule.Normalize(otherwise)); }
-        }
-        else if (spec.Text("route") is { } route) { yield return new Rule(null, Rule.Normalize(route)); }
-    }
-
-    private static int? Number(YamlMappingNode node, string name) => node.Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

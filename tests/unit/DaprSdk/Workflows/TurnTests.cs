@@ -34,34 +34,6 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public void Parallel_MoreInputsThanRoom_KeepsTheLimitAndTheOrder()
-    {
-        var workflow = new Simulation(async context =>
-            await context.ProcessInParallelAsync(Enumerable.Range(0, 4), i => context.CallActivityAsync<int>("Square", i), maxConcurrency: 2));
-        Assert.Equal(2, workflow.Turn().Actions.Count);
-        Assert.Equal("2", Assert.Single(workflow.Turn(Completed(1, "1")).Actions).ScheduleTask.Input);
-        Assert.Equal("3", Assert.Single(workflow.Turn(Completed(0, "0")).Actions).ScheduleTask.Input);
-        workflow.Turn(Completed(3, "9"), Completed(2, "4"));
-        Assert.Equal("[0,1,4,9]", workflow.End!.Result);
-    }
-
-    [Fact]
-    public void Parallel_SomeFail_AllRunAndFailuresComeTogether()
-    {
-        var workflow = new Simulation(async context =>
-        {
-            var failure = await Assert.ThrowsAsync<AggregateException>(() =>
-                context.ProcessInParallelAsync([1, 2, 3], i => context.CallActivityAsync<int>("Square", i), maxConcurrency: 1));
-            return failure.InnerExceptions.Count;
-        });
-        workflow.Turn();
-        workflow.Turn(Failed(0, "no"));
-        workflow.Turn(Completed(1, "4"));
-        workflow.Turn(Failed(2, "no"));
-        Assert.Equal("2", workflow.End!.Result);
-    }
-
-    [Fact]
     public void Failure_NotCaught_FailsTheWorkflow()
     {
         var workflow = new Simulation(async context => await context.CallActivityAsync<string>("Broken"));

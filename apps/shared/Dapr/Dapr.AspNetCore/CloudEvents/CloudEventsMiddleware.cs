@@ -6,10 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace Dapr;
 
 /// <summary>Replaces the body of a structured CloudEvent by its data for the rest of the pipeline.</summary>
-internal sealed class CloudEventsMiddleware(RequestDelegate next, CloudEventsMiddlewareOptions options)
+internal sealed class CloudEventsMiddleware(RequestDelegate next)
 {
-    private static readonly string[] NeverHeaders = ["data", "data_base64", "datacontenttype", "pubsubname", "traceparent"];
-
     public async Task InvokeAsync(HttpContext http)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || type.MediaType != "application/cloudevents+json")
@@ -30,7 +28,6 @@ internal sealed class CloudEventsMiddleware(RequestDelegate next, CloudEventsMid
 
         var contentType = ContentTypeOf(attributes, out var isJson);
         var body = binary is { } base64 ? base64.GetBytesFromBase64() : data is { } value ? BytesOf(value, isJson) : [];
-        ForwardHeaders(http, attributes);
         var (originalBody, originalType) = (http.Request.Body, http.Request.ContentType);
         try
         {
@@ -56,30 +53,11 @@ internal sealed class CloudEventsMiddleware(RequestDelegate next, CloudEventsMid
         return JsonSerializer.Deserialize<JsonElement>(await reader.ReadToEndAsync(http.RequestAborted));
     }
 
-    private byte[] BytesOf(JsonElement data, bool isJson) =>
+    private static byte[] BytesOf(JsonElement data, bool isJson) =>
         // Text that is not JSON stands in the envelope as a JSON string; everything else is JSON as it is.
-        isJson || data.ValueKind != JsonValueKind.String || options.SuppressJsonDecodingOfTextPayloads
+        isJson || data.ValueKind != JsonValueKind.String
             ? JsonSerializer.SerializeToUtf8Bytes(data)
             : Encoding.UTF8.GetBytes(data.GetString()!);
-
-    private void ForwardHeaders(HttpContext http, IEnumerable<JsonProperty> attributes)
-    {
-        if (!options.ForwardCloudEventPropertiesAsHeaders)
-        {
-            return;
-        }
-
-        foreach (var attribute in attributes.Where(attribute => IsHeader(attribute.Name)))
-        {
-            http.Request.Headers.TryAdd($"Cloudevent.{attribute.Name.ToLowerInvariant()}", attribute.Value.GetRawText().Trim('"'));
-        }
-    }
-
-    private bool IsHeader(string name) =>
-        !NeverHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
-        && (options.IncludedCloudEventPropertiesAsHeaders is { } included
-            ? included.Contains(name, StringComparer.OrdinalIgnoreCase)
-            : options.ExcludedCloudEventPropertiesFromHeaders?.Contains(name, StringComparer.OrdinalIgnoreCase) != true);
 
     private static string ContentTypeOf(IEnumerable<JsonProperty> attributes, out bool isJson)
     {

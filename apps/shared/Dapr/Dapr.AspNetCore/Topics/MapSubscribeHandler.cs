@@ -1,4 +1,3 @@
-#nullable disable
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapr;
@@ -18,13 +17,7 @@ public static class DaprEndpointRouteBuilderExtensions
     };
 
     /// <summary>Answers <c>GET /dapr/subscribe</c>.</summary>
-    public static IEndpointConventionBuilder MapSubscribeHandler(this IEndpointRouteBuilder endpoints) => MapSubscribeHandler(endpoints, null);
-
-    /// <summary>Answers <c>GET /dapr/subscribe</c>.</summary>
-    public static IEndpointConventionBuilder MapSubscribeHandler(this IEndpointRouteBuilder endpoints, SubscribeOptions options) =>
-        endpoints.MapGet("dapr/subscribe", (HttpContext http) =>
-        {
-            var all = http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints;
-            return http.Response.WriteAsync(JsonSerializer.Serialize(Subscription.Of(all, options?.EnableRawPayload == true), Json));
-        });
+    public static IEndpointConventionBuilder MapSubscribeHandler(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("dapr/subscribe", (HttpContext http) => http.Response.WriteAsync(
+            JsonSerializer.Serialize(Subscription.Of(http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints), Json)));
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapr.Client.Http;
 
 namespace Dapr.Client;
 
@@ -26,18 +27,6 @@ internal sealed partial class SidecarClient
         return request;
     }
 
-    public override HttpRequestMessage CreateInvokeMethodRequest<TRequest>(
-        HttpMethod httpMethod,
-        string appId,
-        string methodName,
-        IReadOnlyCollection<KeyValuePair<string, string>> queryStringParameters,
-        TRequest data)
-    {
-        var request = CreateInvokeMethodRequest(httpMethod, appId, methodName, queryStringParameters);
-        request.Content = http.Body(data);
-        return request;
-    }
-
     public override async Task<HttpResponseMessage> InvokeMethodWithResponseAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         if (request.RequestUri is not { } address || !http.Settings.HttpEndpoint.IsBaseOf(address))
@@ -55,11 +44,6 @@ internal sealed partial class SidecarClient
         }
     }
 
-    public override async Task InvokeMethodAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
-    {
-        using var response = await InvokeOkAsync(request, cancellationToken);
-    }
-
     public override async Task<TResponse> InvokeMethodAsync<TResponse>(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         using var response = await InvokeOkAsync(request, cancellationToken);
@@ -73,8 +57,19 @@ internal sealed partial class SidecarClient
         }
     }
 
-    public override HttpClient CreateInvokableHttpClient(string? appId = null) =>
-        CreateInvokeHttpClient(appId, http.Settings.HttpEndpoint.AbsoluteUri, http.Settings.ApiToken);
+    public override HttpClient CreateInvokableHttpClient(string? appId = null)
+    {
+        var handler = new InvocationHandler(http.Settings, appId) { InnerHandler = SidecarHttp.Handler(http.Settings.HttpEndpoint) };
+        var client = new HttpClient(handler);
+        if (appId is not null)
+        {
+            client.BaseAddress = Uri.TryCreate($"http://{appId}", UriKind.Absolute, out var address)
+                ? address
+                : throw new ArgumentException("The app id must be a valid host name.", nameof(appId));
+        }
+
+        return client;
+    }
 
     private async Task<HttpResponseMessage> InvokeOkAsync(HttpRequestMessage request, CancellationToken stop)
     {

@@ -18,26 +18,6 @@ public abstract partial class DaprClient
         IReadOnlyDictionary<string, string>? metadata = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>The value and its version as an entry that can be changed and written back.</summary>
-    public async Task<StateEntry<TValue>> GetStateEntryAsync<TValue>(
-        string storeName,
-        string key,
-        ConsistencyMode? consistencyMode = null,
-        IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default)
-    {
-        var (value, etag) = await GetStateAndETagAsync<TValue>(storeName, key, consistencyMode, metadata, cancellationToken);
-        return new StateEntry<TValue>(this, storeName, key, value, etag);
-    }
-
-    /// <summary>Many keys as text; a store may leave missing keys out.</summary>
-    public abstract Task<IReadOnlyList<BulkStateItem>> GetBulkStateAsync(
-        string storeName,
-        IReadOnlyList<string> keys,
-        int? parallelism,
-        IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default);
-
     /// <summary>Many keys; a store may leave missing keys out.</summary>
     public abstract Task<IReadOnlyList<BulkStateItem<TValue>>> GetBulkStateAsync<TValue>(
         string storeName,
@@ -54,10 +34,6 @@ public abstract partial class DaprClient
         StateOptions? stateOptions = null,
         IReadOnlyDictionary<string, string>? metadata = null,
         CancellationToken cancellationToken = default);
-
-    /// <summary>Writes many keys; each stands for itself.</summary>
-    public abstract Task SaveBulkStateAsync<TValue>(
-        string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Writes a key unless another has written since the version <paramref name="etag"/>; false then.
@@ -76,19 +52,6 @@ public abstract partial class DaprClient
     public abstract Task DeleteStateAsync(
         string storeName,
         string key,
-        StateOptions? stateOptions = null,
-        IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default);
-
-    /// <summary>Deletes many keys, one after the other.</summary>
-    public abstract Task DeleteBulkStateAsync(
-        string storeName, IReadOnlyList<BulkDeleteStateItem> items, CancellationToken cancellationToken = default);
-
-    /// <summary>Deletes a key unless another has written since the version <paramref name="etag"/>; false then.</summary>
-    public abstract Task<bool> TryDeleteStateAsync(
-        string storeName,
-        string key,
-        string etag,
         StateOptions? stateOptions = null,
         IReadOnlyDictionary<string, string>? metadata = null,
         CancellationToken cancellationToken = default);

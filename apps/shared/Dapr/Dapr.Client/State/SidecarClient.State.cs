@@ -31,17 +31,6 @@ internal sealed partial class SidecarClient
             : ((await http.ReadAsync<TValue>(what, response, cancellationToken))!, etag);
     }
 
-    public override async Task<IReadOnlyList<BulkStateItem>> GetBulkStateAsync(
-        string storeName,
-        IReadOnlyList<string> keys,
-        int? parallelism,
-        IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default)
-    {
-        var items = await BulkAsync(storeName, keys, parallelism, metadata, cancellationToken);
-        return [.. items.Select(item => new BulkStateItem(item.Key, item.Data?.GetRawText() ?? "", item.ETag ?? ""))];
-    }
-
     public override async Task<IReadOnlyList<BulkStateItem<TValue>>> GetBulkStateAsync<TValue>(
         string storeName,
         IReadOnlyList<string> keys,

@@ -12,17 +12,7 @@ internal sealed partial class SidecarClient
         StateOptions? stateOptions = null,
         IReadOnlyDictionary<string, string>? metadata = null,
         CancellationToken cancellationToken = default) =>
-        SaveAsync(storeName, [StateWire.Item(key, value, null, stateOptions, metadata, http.Json)], mayMismatch: false, cancellationToken);
-
-    public override Task SaveBulkStateAsync<TValue>(
-        string storeName, IReadOnlyList<SaveStateItem<TValue>> items, CancellationToken cancellationToken = default) =>
-        items.Count == 0
-            ? throw new ArgumentException("There is nothing to save.", nameof(items))
-            : SaveAsync(
-                storeName,
-                [.. items.Select(item => StateWire.Item(item.Key, item.Value, item.ETag, item.StateOptions, item.Metadata, http.Json))],
-                mayMismatch: false,
-                cancellationToken);
+        SaveAsync(storeName, StateWire.Item(key, value, null, stateOptions, metadata, http.Json), mayMismatch: false, cancellationToken);
 
     public override Task<bool> TrySaveStateAsync<TValue>(
         string storeName,
@@ -34,36 +24,7 @@ internal sealed partial class SidecarClient
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(etag);
-        return SaveAsync(storeName, [StateWire.Item(key, value, etag, stateOptions, metadata, http.Json)], mayMismatch: true, cancellationToken);
-    }
-
-    public override Task DeleteStateAsync(
-        string storeName,
-        string key,
-        StateOptions? stateOptions = null,
-        IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default) =>
-        DeleteAsync(storeName, new BulkDeleteStateItem(key, null!, stateOptions, metadata), mayMismatch: false, cancellationToken);
-
-    public override async Task DeleteBulkStateAsync(
-        string storeName, IReadOnlyList<BulkDeleteStateItem> items, CancellationToken cancellationToken = default)
-    {
-        foreach (var item in items)
-        {
-            await DeleteAsync(storeName, item, mayMismatch: false, cancellationToken);
-        }
-    }
-
-    public override Task<bool> TryDeleteStateAsync(
-        string storeName,
-        string key,
-        string etag,
-        StateOptions? stateOptions = null,
-        IReadOnlyDictionary<string, string>? metadata = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(etag);
-        return DeleteAsync(storeName, new BulkDeleteStateItem(key, etag, stateOptions, metadata), mayMismatch: true, cancellationToken);
+        return SaveAsync(storeName, StateWire.Item(key, value, etag, stateOptions, metadata, http.Json), mayMismatch: true, cancellationToken);
     }
 
     public override async Task ExecuteStateTransactionAsync(
@@ -77,30 +38,24 @@ internal sealed partial class SidecarClient
         using var response = await http.SendOkAsync("The state transaction", request, cancellationToken);
     }
 
-    private async Task<bool> SaveAsync(string storeName, StateWire.SaveItem[] items, bool mayMismatch, CancellationToken stop)
+    public override async Task DeleteStateAsync(
+        string storeName,
+        string key,
+        StateOptions? stateOptions = null,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        CancellationToken cancellationToken = default)
     {
-        var request = http.Request(HttpMethod.Post, new SidecarPath("state", storeName), StateWire.Content(items));
-        return await WriteAsync($"Saving state '{items[0].Key}'", request, mayMismatch, stop);
+        var path = new SidecarPath("state", storeName, key)
+            .Query("concurrency", StateWire.Text(stateOptions?.Concurrency))
+            .Query("consistency", StateWire.Text(stateOptions?.Consistency))
+            .Metadata(metadata);
+        using var response = await http.SendOkAsync($"Deleting state '{key}'", http.Request(HttpMethod.Delete, path), cancellationToken);
     }
 
-    private async Task<bool> DeleteAsync(string storeName, BulkDeleteStateItem item, bool mayMismatch, CancellationToken stop)
+    private async Task<bool> SaveAsync(string storeName, StateWire.SaveItem item, bool mayMismatch, CancellationToken stop)
     {
-        var path = new SidecarPath("state", storeName, item.Key)
-            .Query("concurrency", StateWire.Text(item.StateOptions?.Concurrency))
-            .Query("consistency", StateWire.Text(item.StateOptions?.Consistency))
-            .Metadata(item.Metadata);
-        var request = http.Request(HttpMethod.Delete, path);
-        if (!string.IsNullOrEmpty(item.ETag))
-        {
-            request.Headers.TryAddWithoutValidation("If-Match", item.ETag);
-        }
-
-        return await WriteAsync($"Deleting state '{item.Key}'", request, mayMismatch, stop);
-    }
-
-    private async Task<bool> WriteAsync(string what, HttpRequestMessage request, bool mayMismatch, CancellationToken stop)
-    {
-        using var response = await http.SendAsync(what, request, stop);
+        var what = $"Saving state '{item.Key}'";
+        using var response = await http.SendAsync(what, http.Request(HttpMethod.Post, new SidecarPath("state", storeName), StateWire.Content<StateWire.SaveItem[]>([item])), stop);
         return response.IsSuccessStatusCode
             || (mayMismatch && response.StatusCode == HttpStatusCode.Conflict ? false : throw await SidecarFailure.OfAsync(what, response, stop));
     }
