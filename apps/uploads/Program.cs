@@ -16,4 +16,5 @@ var app = builder.Build();
 app.UseTusProtocol();
 app.UseServiceDefaults();
 app.MapUploads();
+app.MapAnnouncing();
 app.Run();

@@ -17,5 +17,8 @@ public sealed record AppSetup(string AppId)
     /// <summary>Runs before anything starts, with the folder of this test: for files that must be there.</summary>
     public Action<string>? Prepare { get; init; }
 
+    /// <summary>The sidecars' clock, for example a hurried one for what cron bindings do.</summary>
+    public TimeProvider RuntimeClock { get; init; } = TimeProvider.System;
+
     internal MemoryLog Log { get; } = new();
 }

@@ -139,6 +139,7 @@ public sealed class AppUnderTest : IAsyncDisposable
             BaseFolder = Data,
             ResourceFolders = [Path.Combine(Repository.Root, "components", "local")],
             ConsoleLog = false,
+            Clock = setup.RuntimeClock,
             Apps = [Instance(setup.AppId, port) with { AppApiToken = AppSettings.AppApiToken }, .. peers.Select(peer => Instance(peer.AppId, peer.Port))],
         });
         running = host(socket);

@@ -24,6 +24,9 @@ public static class Components
 
     /// <summary>Secret store; the names in it are in <see cref="Secrets"/>.</summary>
     public const string SecretStore = "secretstore";
+
+    /// <summary>Cron binding: when <c>uploads</c> looks for what was left complete or unfinished.</summary>
+    public const string UploadSweep = "upload-sweep";
 }
 
 /// <summary>Names inside the secret store.</summary>

@@ -1,36 +1,50 @@
 using EduStream.Uploads.Uploads;
-using Microsoft.Extensions.Options;
 
 namespace EduStream.Uploads.Announcing;
 
-/// <summary>At start and then now and again: announces what is complete and unannounced, removes what is unfinished and expired. Replicas may sweep at once.</summary>
-internal sealed class UploadSweep(UploadStore store, Announcer announcer, UploadEnding ending, IOptions<UploadOptions> options, TimeProvider clock, ILogger<UploadSweep> logger)
-    : BackgroundService
+/// <summary>
+/// Announces what is complete and unannounced, removes what is unfinished and expired: once at the start, then whenever the cron binding says.
+/// Replicas may sweep at once.
+/// </summary>
+internal sealed class UploadSweep(UploadStore store, Announcer announcer, UploadEnding ending, TimeProvider clock, ILogger<UploadSweep> logger) : BackgroundService
 {
     // The request that brought the last byte announces it itself; at the start there is none, and what is complete was left by a dead process.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim one = new(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        using var timer = new PeriodicTimer(options.Value.SweepInterval, clock);
-        var grace = TimeSpan.Zero;
-        do
-        {
-            try
-            {
-                await foreach (var mark in store.ListOpenAsync(stoppingToken))
-                {
-                    await SweepAsync(mark, grace, stoppingToken);
-                }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                logger.SweepFailed(failure);
-            }
+        one.Dispose();
+        base.Dispose();
+    }
 
-            grace = Grace;
+    /// <summary>Does nothing while another sweep of this process is at work.</summary>
+    internal Task SweepAsync(CancellationToken stop) => SweepAsync(Grace, stop);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => SweepAsync(TimeSpan.Zero, stoppingToken);
+
+    private async Task SweepAsync(TimeSpan grace, CancellationToken stop)
+    {
+        if (!await one.WaitAsync(TimeSpan.Zero, stop))
+        {
+            return;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        try
+        {
+            await foreach (var mark in store.ListOpenAsync(stop))
+            {
+                await SweepAsync(mark, grace, stop);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            logger.SweepFailed(failure);
+        }
+        finally
+        {
+            one.Release();
+        }
     }
 
     private async Task SweepAsync(OpenMark mark, TimeSpan grace, CancellationToken stop)

@@ -18,8 +18,4 @@ internal sealed class UploadOptions
     /// <summary>How long an unfinished upload is kept after its last byte came. Default one day; one second to 30 days.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00")]
     public TimeSpan UnfinishedLife { get; set; } = TimeSpan.FromDays(1);
-
-    /// <summary>How often completed uploads that nobody knows of, and expired ones, are looked for. Default 15 seconds; 50 ms to one hour.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.05", "01:00:00")]
-    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(15);
 }

@@ -19,7 +19,7 @@ public sealed class AnnouncingTests
     [Fact]
     public async Task The_last_byte_announces_the_upload()
     {
-        await using var uploads = await StartAsync(fixture => fixture.Settings["Uploads:SweepInterval"] = "01:00:00");
+        await using var uploads = await StartAsync();
         var address = await uploads.CreatedAsync(5);
         (await uploads.PatchAsync(address, 0, "123"u8.ToArray())).EnsureSuccessStatusCode();
         (await uploads.PatchAsync(address, 3, "45"u8.ToArray())).EnsureSuccessStatusCode();
@@ -37,7 +37,7 @@ public sealed class AnnouncingTests
     [Fact]
     public async Task While_the_broker_is_away_the_bytes_are_taken_and_announced_when_it_is_back()
     {
-        await using var uploads = await StartAsync(fixture => fixture.Settings["Uploads:SweepInterval"] = "01:00:00");
+        await using var uploads = await StartAsync();
         var address = await uploads.CreatedAsync(5);
         uploads.Settings["DAPR_HTTP_ENDPOINT"] = Nowhere;
         uploads.Settings["DAPR_GRPC_ENDPOINT"] = Nowhere;
@@ -58,9 +58,7 @@ public sealed class AnnouncingTests
     [Fact]
     public async Task HEAD_announces_what_is_complete_and_unannounced()
     {
-        await using var uploads = await StartAsync(
-            fixture => fixture.Settings["Uploads:SweepInterval"] = "01:00:00",
-            (media, fixture) => LeaveAsync(media, fixture, complete: true, mark: false));
+        await using var uploads = await StartAsync(before: (media, fixture) => LeaveAsync(media, fixture, complete: true, mark: false));
         Assert.Empty(uploads.Announced);
         Assert.Equal(4, await uploads.OffsetAsync($"/uploads/{Left}"));
         await Eventually.TrueAsync(() => uploads.Announced.Length == 1);

@@ -28,7 +28,7 @@ internal sealed class UploadsFixture : IAsyncDisposable
 
     internal HttpClient Admin { get; private set; } = null!;
 
-    internal Dictionary<string, string> Settings { get; } = new() { ["Uploads:SweepInterval"] = "00:00:00.1" };
+    internal Dictionary<string, string> Settings { get; } = [];
 
     /// <summary>Starts at the real time, because files carry real times.</summary>
     internal ManualClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
@@ -55,6 +55,8 @@ internal sealed class UploadsFixture : IAsyncDisposable
         fixture.App = await AppUnderTest.StartAsync<UploadOptions>(new AppSetup(AppIds.Uploads)
         {
             Settings = fixture.Settings,
+            // The cron binding comes by several times a second.
+            RuntimeClock = new HurriedClock(100),
             Peers = [new(AppIds.Catalog, fixture.MapCatalog), Peer.Listening(AppIds.Pipeline, fixture.heard, Topics.UploadCompleted)],
             Prepare = folder => before?.Invoke(new FolderMediaStore(Path.Combine(folder, "media")), fixture).GetAwaiter().GetResult(),
             Services = services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(fixture.Clock)),

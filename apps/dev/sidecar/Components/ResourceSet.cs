@@ -43,7 +43,7 @@ internal sealed class ResourceSet
     private static void ServedBy(Component component, ILogger log)
     {
         if (component.Is("state") || component.Is("pubsub")) { log.ServedFromOwnStore(component.Name, component.Type); }
-        else if (component.Is("secretstores")) { log.ServedAsDeclared(component.Name, component.Type); }
+        else if (component.Is("secretstores") || component.Type == "bindings.cron") { log.ServedAsDeclared(component.Name, component.Type); }
         else { log.NotServed(component.Name, component.Type); }
     }
 

@@ -13,8 +13,6 @@ internal sealed class AbsentModule : IRuntimeModule
         }
         http.Map("POST", "/v1.0-alpha1/lock/{store}", _ => throw new DaprError(500, "ERR_LOCK_STORE_NOT_CONFIGURED", "lock store is not configured"));
         http.Map("POST", "/v1.0-alpha1/unlock/{store}", _ => throw new DaprError(500, "ERR_LOCK_STORE_NOT_CONFIGURED", "lock store is not configured"));
-        http.Map("POST PUT", "/v1.0/bindings/{name}", context => throw new DaprError(
-            500, "ERR_INVOKE_OUTPUT_BINDING", $"error invoking output binding {context.Route("name")}: couldn't find output binding {context.Route("name")}"));
     }
 
     public Task StartAsync(CancellationToken stop) => Task.CompletedTask;

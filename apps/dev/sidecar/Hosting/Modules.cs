@@ -1,3 +1,4 @@
+using EduStream.LocalDapr.Bindings;
 using EduStream.LocalDapr.Invocation;
 using EduStream.LocalDapr.Metadata;
 using EduStream.LocalDapr.PubSub;
@@ -25,6 +26,7 @@ internal static class Modules
             new StateModule(services),
             new PubSubModule(services, resiliency),
             new SecretsModule(services),
+            new BindingsModule(services),
             new WorkflowModule(services),
             new InvocationModule(services, resiliency),
         ];

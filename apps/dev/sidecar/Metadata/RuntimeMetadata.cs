@@ -31,6 +31,7 @@ internal sealed record RuntimeMetadata(
     public static IReadOnlyList<string> Capabilities(Component component) => component switch
     {
         _ when component.Is("state") => ["ETAG", "TRANSACTIONAL", "TTL", "ACTOR"],
+        { Type: "bindings.cron" } => ["INPUT_BINDING"],
         { Type: "secretstores.local.file" } when component["multiValued"] is "true" => ["MULTIPLE_KEY_VALUES_PER_SECRET"],
         _ => [],
     };
