@@ -44,6 +44,14 @@ public sealed class CronTests
     }
 
     [Fact]
+    public async Task A_binding_that_is_declared_as_input_is_posted_without_a_question()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var host = await StartAsync(app, "@every 1s", direction: "output, input");
+        Assert.All(await app.GotAsync("/clock", 2), tick => Assert.Equal("POST", tick.Method));
+    }
+
+    [Fact]
     public async Task A_schedule_that_cannot_be_read_ends_the_start_with_a_sentence()
     {
         await using var app = await TestApp.StartAsync();
@@ -51,14 +59,14 @@ public sealed class CronTests
         Assert.Contains("'now and then' is not a schedule", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<RuntimeHost> StartAsync(TestApp app, string schedule, string? route = null) => new RuntimeHost { Clock = new HurriedClock(20) }
+    private static Task<RuntimeHost> StartAsync(TestApp app, string schedule, string? route = null, string direction = "") => new RuntimeHost { Clock = new HurriedClock(20) }
         .With("app1", app)
-        .Resource("clock", Binding("clock", schedule, route))
+        .Resource("clock", Binding("clock", schedule, route, direction))
         .Resource("other", Binding("other", "@every 1s", null))
         .Resource("foreign", Binding("foreign", "@every 1s", null) + "\nscopes: [nobody]")
         .StartAsync();
 
-    private static string Binding(string name, string schedule, string? route) => $$"""
+    private static string Binding(string name, string schedule, string? route, string direction = "") => $$"""
         apiVersion: dapr.io/v1alpha1
         kind: Component
         metadata: { name: {{name}} }
@@ -68,5 +76,6 @@ public sealed class CronTests
           metadata:
             - { name: schedule, value: "{{schedule}}" }
             - { name: route, value: "{{route}}" }
+            - { name: direction, value: "{{direction}}" }
         """;
 }

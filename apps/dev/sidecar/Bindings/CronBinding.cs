@@ -7,13 +7,15 @@ using EduStream.LocalDapr.Hosting;
 namespace EduStream.LocalDapr.Bindings;
 
 /// <summary>
-/// One cron binding of one app instance: asks once whether the app has its route (any answer but 404 to OPTIONS), then posts at each time.
+/// One cron binding of one app instance: asks the app once whether it has the route (OPTIONS, answered with 2xx or 405) unless the component says that
+/// it is an input, then posts at each time.
 /// As in Dapr every instance of an app has a clock of its own, a time that passes while the app is down is not made up for, and times overlap when the app is slow.
 /// </summary>
 internal sealed class CronBinding(Component component, Sidecar sidecar)
 {
     private readonly string _route = "/" + (component["route"] is { Length: > 0 } route ? route : component.Name).TrimStart('/');
     private readonly Schedule _schedule = Schedule.Parse(component["schedule"] ?? throw new InvalidOperationException($"The binding {component.Name} has no schedule."));
+    private readonly bool _isDeclared = component["direction"]?.Split(',', StringSplitOptions.TrimEntries).Contains("input", StringComparer.OrdinalIgnoreCase) == true;
     private bool? _wanted;
 
     public async Task RunAsync(CancellationToken stop)
@@ -46,7 +48,7 @@ internal sealed class CronBinding(Component component, Sidecar sidecar)
         {
             if (_wanted is null)
             {
-                _wanted = await SendAsync(HttpMethod.Options, null, stop) != HttpStatusCode.NotFound;
+                _wanted = _isDeclared || await SendAsync(HttpMethod.Options, null, stop) is HttpStatusCode.MethodNotAllowed or (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices);
                 if (_wanted == false) { sidecar.Log.BindingNotWanted(sidecar.AppId, component.Name, _route); }
             }
             if (_wanted == true && await SendAsync(HttpMethod.Post, now, stop) is var status && (int)status is < 200 or >= 300)
