@@ -42,8 +42,9 @@ export async function resolveTarget(url, { allowPrivate, lookup = dns.lookup, si
 }
 
 async function answered(looking, signal) {
-  const late = new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('late')), { once: true }));
+  const late = new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }));
   try {
+    signal?.throwIfAborted();
     return await Promise.race([looking, late]);
   } catch {
     throw new TargetRefused('target-unresolved', 'The name of the target cannot be resolved.');
