@@ -16,7 +16,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_published_video_reaches_its_endpoint_signed_by_the_endpoints_secret()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await WebhooksProcess.StartAsync();
         var (_, secret) = await app.RegisteredAsync(receiver);
 
@@ -37,8 +37,8 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_failed_video_goes_to_those_who_want_it_and_to_nobody_else()
     {
-        await using var wants = await Receiver.StartAsync();
-        await using var wantsNot = await Receiver.StartAsync();
+        await using var wants = await WebhookReceiver.StartAsync();
+        await using var wantsNot = await WebhookReceiver.StartAsync();
         await using var app = await WebhooksProcess.StartAsync();
         await app.RegisteredAsync(wants, "video.failed", "video.published");
         await app.RegisteredAsync(wantsNot, "video.published");
@@ -56,7 +56,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task The_same_event_again_is_not_delivered_again_not_even_after_its_workflow_ended()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await WebhooksProcess.StartAsync();
         await app.RegisteredAsync(receiver);
 
@@ -74,7 +74,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_receiver_that_fails_twice_gets_it_a_third_time_with_the_same_id()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = (number, _) => Task.FromResult(number switch { 1 => 500, 2 => 302, _ => 200 });
         await using var app = await WebhooksProcess.StartAsync();
         var (_, secret) = await app.RegisteredAsync(receiver);
@@ -91,7 +91,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_receiver_that_is_gone_is_not_asked_again_and_its_endpoint_is_disabled()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = (_, _) => Task.FromResult(410);
         await using var app = await WebhooksProcess.StartAsync();
         var (id, _) = await app.RegisteredAsync(receiver);
@@ -109,7 +109,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task After_the_last_attempt_the_delivery_has_failed_and_an_admin_may_ask_for_another_day()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = (_, _) => Task.FromResult(500);
         await using var app = await WebhooksProcess.StartAsync();
         await app.RegisteredAsync(receiver);
@@ -128,7 +128,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_receiver_that_asks_for_time_gets_it_and_one_that_does_not_answer_times_out()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = async (number, context) =>
         {
             if (number == 1)
@@ -157,7 +157,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_test_event_is_delivered_and_a_deleted_endpoint_gets_nothing_more()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = (_, _) => Task.FromResult(500);
         await using var app = await WebhooksProcess.StartAsync(new() { ["WEBHOOKS_DELAYS_SECONDS"] = "2,2,2" });
         var (id, _) = await app.RegisteredAsync(receiver);

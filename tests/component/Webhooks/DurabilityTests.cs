@@ -10,7 +10,7 @@ public sealed class DurabilityTests
     [Fact]
     public async Task A_delivery_that_was_under_way_goes_on_after_kill_9()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = (number, _) => Task.FromResult(number == 1 ? 500 : 200);
         await using var app = await WebhooksProcess.StartAsync(new() { ["WEBHOOKS_DELAYS_SECONDS"] = "2" });
         await app.RegisteredAsync(receiver);
@@ -28,7 +28,7 @@ public sealed class DurabilityTests
     [Fact]
     public async Task An_attempt_that_kill_9_cut_off_is_made_again_with_the_same_id()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         var first = new TaskCompletionSource();
         receiver.Answer = async (number, context) =>
         {
@@ -57,7 +57,7 @@ public sealed class DurabilityTests
     [Fact]
     public async Task A_sidecar_that_comes_back_finds_a_worker_again()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Answer = (number, _) => Task.FromResult(number == 1 ? 500 : 200);
         await using var app = await WebhooksProcess.StartAsync(new() { ["WEBHOOKS_DELAYS_SECONDS"] = "1" });
         await app.RegisteredAsync(receiver);

@@ -31,7 +31,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task Private_targets_are_refused_at_registration_and_again_at_delivery()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await WebhooksProcess.StartAsync(new() { ["WEBHOOKS_DELAYS_SECONDS"] = "0.1" });
         using var allowed = await app.Admin.RegisterAsync(receiver.Address.Replace("http://127.0.0.1", "https://localhost", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Created, allowed.StatusCode);
@@ -88,7 +88,7 @@ public sealed class EndpointTests
     [Fact]
     public async Task A_secret_is_shown_when_asked_for_and_after_a_rotation_both_sign()
     {
-        await using var receiver = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await WebhooksProcess.StartAsync();
         var (id, old) = await app.RegisteredAsync(receiver);
         Assert.Equal(old, (await app.Admin.GetFromJsonAsync<JsonElement>($"/api/webhooks/endpoints/{id}/secret")).Text("secret"));
@@ -116,8 +116,8 @@ public sealed class EndpointTests
     [Fact]
     public async Task An_endpoint_is_changed_field_by_field_and_a_disabled_one_gets_nothing()
     {
-        await using var receiver = await Receiver.StartAsync();
-        await using var other = await Receiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var other = await WebhookReceiver.StartAsync();
         await using var app = await WebhooksProcess.StartAsync();
         var (id, _) = await app.RegisteredAsync(receiver);
         await app.RegisteredAsync(other);

@@ -16,7 +16,7 @@ internal static class WebhooksCalls
     internal static Task<HttpResponseMessage> RegisterAsync(this HttpClient admin, string url, params string[] types) =>
         admin.PostAsJsonAsync("/api/webhooks/endpoints", new { url, types = types is [] ? ["video.published"] : types });
 
-    internal static async Task<(string Id, string Secret)> RegisteredAsync(this WebhooksProcess app, Receiver receiver, params string[] types)
+    internal static async Task<(string Id, string Secret)> RegisteredAsync(this WebhooksProcess app, WebhookReceiver receiver, params string[] types)
     {
         using var answer = await app.Admin.RegisterAsync(receiver.Address, types);
         var made = await answer.ReadAsync<JsonElement>();

@@ -8,35 +8,35 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace EduStream.Tests.Component.Webhooks;
+namespace EduStream.Testing;
 
 /// <summary>A learning platform that takes webhooks in, and answers what a test tells it to.</summary>
-internal sealed class Receiver : IAsyncDisposable
+internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly ConcurrentQueue<Received> received = new();
+    private readonly ConcurrentQueue<ReceivedWebhook> received = new();
 
-    private Receiver(WebApplication app) => this.app = app;
+    private WebhookReceiver(WebApplication app) => this.app = app;
 
-    internal IReadOnlyList<Received> Received => [.. received];
+    internal IReadOnlyList<ReceivedWebhook> Received => [.. received];
 
     internal string Address => $"{app.Urls.First()}/hooks";
 
     /// <summary>Gets the number of the request (from 1); the status that is answered.</summary>
     internal Func<int, HttpContext, Task<int>> Answer { get; set; } = (_, _) => Task.FromResult(204);
 
-    internal static async Task<Receiver> StartAsync()
+    internal static async Task<WebhookReceiver> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var receiver = new Receiver(app);
+        var receiver = new WebhookReceiver(app);
         app.MapPost("/hooks", async (HttpContext context) =>
         {
             using var reader = new StreamReader(context.Request.Body);
             var headers = context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
-            Received message = new(headers["webhook-id"], headers["webhook-timestamp"], headers["webhook-signature"], await reader.ReadToEndAsync(), headers);
+            ReceivedWebhook message = new(headers["webhook-id"], headers["webhook-timestamp"], headers["webhook-signature"], await reader.ReadToEndAsync(), headers);
             int number;
             lock (receiver.received)
             {
@@ -54,7 +54,7 @@ internal sealed class Receiver : IAsyncDisposable
 }
 
 /// <summary>A webhook as it arrived.</summary>
-internal sealed record Received(string Id, string Timestamp, string Signatures, string Body, IReadOnlyDictionary<string, string> Headers)
+internal sealed record ReceivedWebhook(string Id, string Timestamp, string Signatures, string Body, IReadOnlyDictionary<string, string> Headers)
 {
     internal JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
