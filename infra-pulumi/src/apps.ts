@@ -29,6 +29,7 @@ const sizes: Record<string, { cpu: number; memory: string; min: number; max: (se
   pipeline: { cpu: 2, memory: '4Gi', min: 1, max: (set) => set.maxWorkers, media: true },
   licensing: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },
   playback: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },
+  webhooks: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },
   edge: { cpu: 1, memory: '2Gi', min: 2, max: () => 10, media: true },
 };
 

@@ -26,6 +26,7 @@ export function vault(set: Settings, group: Group, identity: Workload) {
   const key = (name: string) => secret(name, new random.RandomBytes(name, { length: 32 }, { protect: true }).base64);
   key('content-key-wrapping');
   key('playback-token-signing');
+  key('webhook-secret-wrapping');
   grant('vault-access', identity, 'vaultSecretsUser', store.id);
   return { name: store.name };
 }

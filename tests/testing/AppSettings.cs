@@ -37,7 +37,7 @@ internal static class AppSettings
     internal static async Task WriteSecretsAsync(string data)
     {
         var folder = Directory.CreateDirectory(Path.Combine(data, ".data"));
-        var secrets = new[] { Secrets.ContentKeyWrapping, Secrets.PlaybackTokenSigning }
+        var secrets = new[] { Secrets.ContentKeyWrapping, Secrets.PlaybackTokenSigning, Secrets.WebhookSecretWrapping }
             .ToDictionary(name => name, _ => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "secrets.json"), JsonSerializer.Serialize(secrets));
     }

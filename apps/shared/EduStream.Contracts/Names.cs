@@ -9,6 +9,7 @@ public static class AppIds
     public const string Pipeline = "pipeline";
     public const string Licensing = "licensing";
     public const string Playback = "playback";
+    public const string Webhooks = "webhooks";
     public const string Edge = "edge";
 #pragma warning restore CS1591
 }
@@ -37,6 +38,9 @@ public static class Secrets
 
     /// <summary>HMAC-SHA256 key, base64, 32 bytes: <c>playback</c> signs tokens with it, <c>edge</c> and <c>licensing</c> check them.</summary>
     public const string PlaybackTokenSigning = "playback-token-signing";
+
+    /// <summary>AES-256 key, base64, under which <c>webhooks</c> wraps the secrets of its endpoints.</summary>
+    public const string WebhookSecretWrapping = "webhook-secret-wrapping";
 }
 
 /// <summary>Pub/sub topics: facts in the past tense, each with a dead-letter topic that somebody reads.</summary>
@@ -45,10 +49,10 @@ public static class Topics
     /// <summary><see cref="Events.UploadCompleted"/>: <c>uploads</c> -> <c>pipeline</c>, <c>catalog</c>.</summary>
     public const string UploadCompleted = "upload-completed";
 
-    /// <summary><see cref="Events.VideoPublished"/>: <c>catalog</c> (outbox) -> whoever cares.</summary>
+    /// <summary><see cref="Events.VideoPublished"/>: <c>catalog</c> (outbox) -> <c>webhooks</c>.</summary>
     public const string VideoPublished = "video-published";
 
-    /// <summary><see cref="Events.VideoFailed"/>: <c>catalog</c> (outbox) -> whoever cares.</summary>
+    /// <summary><see cref="Events.VideoFailed"/>: <c>catalog</c> (outbox) -> <c>webhooks</c>.</summary>
     public const string VideoFailed = "video-failed";
 
     /// <summary>Added to a topic's name: where messages go that were dropped or tried in vain.</summary>

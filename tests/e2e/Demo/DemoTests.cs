@@ -45,7 +45,7 @@ public sealed class DemoTests
         Assert.Equal("org.w3.clearkey", playback.GetProperty("keySystem").GetString());
         Assert.True(playback.GetProperty("startupMs").GetDouble() > 0);
         var processes = report.GetProperty("processes").EnumerateArray().ToDictionary(process => process.GetProperty("appId").GetString()!, process => process.GetProperty("rssMb").GetDouble());
-        Assert.Superset(new HashSet<string> { "catalog", "uploads", "pipeline", "licensing", "playback", "edge", "identity", "runtime" }, processes.Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "catalog", "uploads", "pipeline", "licensing", "playback", "webhooks", "edge", "identity", "runtime" }, processes.Keys.ToHashSet());
         Assert.InRange(processes.Values.Sum(), 100, 1500);
         Assert.Null(RunState.Read(data.Path));
     }

@@ -19,7 +19,7 @@ public sealed class DataTests : IDisposable
         SecretsFile.Prepare(folder);
 
         var secrets = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(SecretsPath))!;
-        Assert.Equal(["content-key-wrapping", "playback-token-signing"], secrets.Keys.Order());
+        Assert.Equal(["content-key-wrapping", "playback-token-signing", "webhook-secret-wrapping"], secrets.Keys.Order());
         Assert.All(secrets.Values, value => Assert.Equal(32, Convert.FromBase64String(value).Length));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(SecretsPath));
     }

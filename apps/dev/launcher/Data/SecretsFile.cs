@@ -8,7 +8,7 @@ namespace EduStream.Launcher.Data;
 internal static class SecretsFile
 {
     private const string Name = "secrets.json";
-    private static readonly string[] Needed = [Secrets.ContentKeyWrapping, Secrets.PlaybackTokenSigning];
+    private static readonly string[] Needed = [Secrets.ContentKeyWrapping, Secrets.PlaybackTokenSigning, Secrets.WebhookSecretWrapping];
 
     /// <summary>Keeps what is there (a lost wrapping key makes every stored content key useless) and adds what is missing.</summary>
     internal static void Prepare(string dataFolder)
