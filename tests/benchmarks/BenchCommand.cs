@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EduStream.Benchmarks.Encoding;
+using EduStream.Benchmarks.Runtime;
 
 namespace EduStream.Benchmarks;
 
@@ -11,6 +12,7 @@ internal static class BenchCommand
     private static readonly Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Figure>>>> Benchmarks = new()
     {
         ["encode"] = ChunkedEncode.RunAsync,
+        ["dapr"] = RuntimeBench.RunAsync,
     };
 
     internal static async Task<int> RunAsync(string[] args)
