@@ -25,6 +25,8 @@ internal sealed class Story(string id, Ending ending, int timerMilliseconds, Tim
 
     internal string Id => id;
 
+    private string Child => id + "-child";
+
     internal Ending Ending => ending;
 
     internal int TimerMilliseconds => timerMilliseconds;
@@ -57,14 +59,16 @@ internal sealed class Story(string id, Ending ending, int timerMilliseconds, Tim
 
         End = (await Insist.OnAsync(_ => hub.CompletedAsync(id))).Answer;
         History = (await Insist.OnAsync(_ => hub.HistoryAsync(id))).Answer;
-        if (ending != Ending.IsTerminated) { ChildHistory = (await Insist.OnAsync(_ => hub.HistoryAsync(id + "-child"))).Answer; }
+        if (ending != Ending.IsTerminated) { ChildHistory = (await Insist.OnAsync(_ => hub.HistoryAsync(Child))).Answer; }
+        // The termination went down to it: it ends a turn later than its parent.
+        else if ((await Insist.OnAsync(_ => hub.GetAsync(Child))).Answer is not null) { await Insist.OnAsync(_ => hub.CompletedAsync(Child)); }
     }
 
     /// <summary>Forgets it; its child, which the new generation no longer knows, by its own name.</summary>
     internal async Task PurgeAsync(HubClient hub)
     {
         await Insist.OnAsync(_ => PurgeAsync(hub, id));
-        if (ending != Ending.IsTerminated) { await Insist.OnAsync(_ => PurgeAsync(hub, id + "-child")); }
+        await Insist.OnAsync(_ => PurgeAsync(hub, Child));
     }
 
     // A call that was cut off may have been taken in all the same: then the next one meets its own work.
