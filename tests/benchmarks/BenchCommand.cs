@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EduStream.Benchmarks.Encoding;
 using EduStream.Benchmarks.Runtime;
+using EduStream.Testing;
 
 namespace EduStream.Benchmarks;
 
@@ -40,6 +41,8 @@ internal static class BenchCommand
             {
                 await Console.Error.WriteLineAsync(figure.ToString());
             }
+
+            await RunResults.WriteAsync("tests/benchmarks/results", name, measured);
         }
 
         if (args.Contains("--json"))

@@ -16,7 +16,7 @@ internal static class OtherLoad
     internal static async Task MessagesAsync(Measurements into, HttpClient http, LoadApp caller, LoadApp app, int seconds)
     {
         var before = await HandledAsync(http, app);
-        var count = 500 * seconds;
+        var count = 2_000 * seconds;
         into.Add("messages, published to handled", "messages/s", await Rate.OfAsync(
             count, AtOnce, i => PostAsync(http, caller, "/v1.0/publish/pubsub/load", $"\"m{i}\""), 1,
             () => Eventually.TrueAsync(async () => await HandledAsync(http, app) >= before + count, TimeSpan.FromMinutes(2))));
@@ -25,8 +25,8 @@ internal static class OtherLoad
     internal static async Task StateAsync(Measurements into, HttpClient http, LoadApp caller, int seconds)
     {
         await FillAsync(http, caller, 0, FewKeys);
-        await StateAsync(http, caller, FewKeys, 200);
-        into.Add("state, half saves and half gets, among 1,000 keys", "operations/s", await StateAsync(http, caller, FewKeys, 800 * seconds));
+        await StateAsync(http, caller, FewKeys, 2_000);
+        into.Add("state, half saves and half gets, among 1,000 keys", "operations/s", await StateAsync(http, caller, FewKeys, 5_000 * seconds));
     }
 
     /// <summary>The same among a million keys.</summary>
@@ -37,7 +37,7 @@ internal static class OtherLoad
         List<(double Many, double Few)> rounds = [];
         for (var round = 0; round < 5; round++)
         {
-            rounds.Add((await StateAsync(http, caller, ManyKeys, 400 * seconds), await StateAsync(http, caller, FewKeys, 400 * seconds)));
+            rounds.Add((await StateAsync(http, caller, ManyKeys, 2_000 * seconds), await StateAsync(http, caller, FewKeys, 2_000 * seconds)));
         }
 
         rounds.ForEach(round => into.Add("state, half saves and half gets, among 1,000,000 keys", "operations/s", round.Many));

@@ -16,21 +16,21 @@ internal static class WorkflowLoad
     {
         await using var hub = new HubClient(app.Grpc);
         await WarmUpAsync(hub);
-        into.Add($"fan-out of {Width}, {AtOnce} workflows at once, {worker} worker", "activities/s", await RunAsync(hub, "FanOut", Width, AtOnce, 25 * seconds));
-        into.Add($"sequence of {Length}, {AtOnce} workflows at once, {worker} worker", "activities/s", await RunAsync(hub, "Sequence", Length, AtOnce, 20 * seconds));
-        into.Add($"sequence of {Length}, one workflow at a time, {worker} worker", "activities/s", await RunAsync(hub, "Sequence", Length, 1, 10 * seconds));
+        into.Add($"fan-out of {Width}, {AtOnce} workflows at once, {worker} worker", "activities/s", await RunAsync(hub, "FanOut", Width, AtOnce, 75 * seconds));
+        into.Add($"sequence of {Length}, {AtOnce} workflows at once, {worker} worker", "activities/s", await RunAsync(hub, "Sequence", Length, AtOnce, 50 * seconds));
+        into.Add($"sequence of {Length}, one workflow at a time, {worker} worker", "activities/s", await RunAsync(hub, "Sequence", Length, 1, 20 * seconds));
     }
 
     internal static async Task MeasureStartsAsync(Measurements into, LoadApp app, int seconds)
     {
         await using var hub = new HubClient(app.Grpc);
-        into.Add("workflow starts, each with its first turn", "starts/s", await Rate.OfAsync(300 * seconds, 16, i => hub.StartAsync($"n{Guid.NewGuid():N}", "Nothing", "1")));
+        into.Add("workflow starts, each with its first turn", "starts/s", await Rate.OfAsync(1_500 * seconds, 16, _ => hub.StartAsync(Guid.NewGuid().ToString("N"), "Nothing", "1")));
     }
 
     private static async Task WarmUpAsync(HubClient hub)
     {
-        await RunAsync(hub, "FanOut", Width, AtOnce, 40);
-        await RunAsync(hub, "Sequence", Length, AtOnce, 20);
+        await RunAsync(hub, "FanOut", Width, AtOnce, 100);
+        await RunAsync(hub, "Sequence", Length, AtOnce, 50);
     }
 
     private static Task<double> RunAsync(HubClient hub, string name, int activities, int atOnce, int workflows) => Rate.OfAsync(

@@ -44,7 +44,7 @@ public sealed class EngineCrashTests
             activityRuns = ran.Count, resultsUsed = verdict.Used, eventsRaised = stories.Sum(story => story.Calls.Values.Sum()), messagesAcknowledged = post.Acknowledged.Count,
             messageDeliveries = engine.Diary().Count(words => words[0] == "got"), seconds = (int)watch.Elapsed.TotalSeconds,
         };
-        await RunResult.WriteAsync("kills", figures);
+        await Plan.FoundAsync("kills", figures);
     }
 
     /// <summary>One workflow after the other until the killing is over.</summary>

@@ -43,7 +43,7 @@ public sealed class SoakTests
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"crash: soak: wave {wave + 1} of {Waves}: {memory[^1]:0.0} MB resident, workers {workers[^1]:0.0} MB, database {database[^1]:0.0} MB, log {log[^1]:0.0} MB"));
         }
 
-        await RunResult.WriteAsync("soak", new
+        await Plan.FoundAsync("soak", new
         {
             workflows = Waves * WorkflowsPerWave, messages = Waves * MessagesPerWave,
             residentMegabytes = new { afterWarmUp = Round(Early(memory)), atTheEnd = Round(Late(memory)) },
