@@ -1,5 +1,7 @@
 using System.Text.Json;
 using EduStream.Benchmarks.Encoding;
+using EduStream.Benchmarks.Runtime;
+using EduStream.Testing;
 
 namespace EduStream.Benchmarks;
 
@@ -11,6 +13,7 @@ internal static class BenchCommand
     private static readonly Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Figure>>>> Benchmarks = new()
     {
         ["encode"] = ChunkedEncode.RunAsync,
+        ["dapr"] = RuntimeBench.RunAsync,
     };
 
     internal static async Task<int> RunAsync(string[] args)
@@ -38,6 +41,8 @@ internal static class BenchCommand
             {
                 await Console.Error.WriteLineAsync(figure.ToString());
             }
+
+            await RunResults.WriteAsync("tests/benchmarks/results", name, measured);
         }
 
         if (args.Contains("--json"))

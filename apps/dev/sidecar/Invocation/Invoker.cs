@@ -23,6 +23,8 @@ internal sealed class Invoker(RuntimeServices services, ResiliencySet resiliency
                 if (delay is null || response.IsSuccessStatusCode || !policy.Retry!.Covers((int)response.StatusCode)) { return response; }
                 response.Dispose();
             }
+            // The caller's own body could not be read: over the limit, most likely.
+            catch (HttpRequestException e) when (e.InnerException is BadHttpRequestException unread) { throw new BadHttpRequestException(unread.Message, unread.StatusCode, e); }
             catch (HttpRequestException e) when (delay is null)
             {
                 throw InvocationTarget.Failed(id, $"error invoking app channel: {e.InnerException?.Message ?? e.Message}");

@@ -20,6 +20,9 @@ public sealed class SqlSession : IDisposable
     /// <summary>True outside of a transaction, also after SQLite itself gave one up.</summary>
     internal bool InAutocommit => raw.sqlite3_get_autocommit(_connection) != 0;
 
+    /// <summary>The statements that were run so far and are kept prepared.</summary>
+    internal IReadOnlyCollection<string> Statements => [.. _prepared.Keys];
+
     /// <summary>Runs one statement and gives the number of rows it changed. Parameters are <c>?1, ?2, ...</c>: string, long, int, bool, byte[] or null.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> parameters)
     {

@@ -1,5 +1,6 @@
 using DaprProtocol.Workflows;
 using EduStream.Grpc;
+using EduStream.Testing;
 using EduStream.Tests.Component.Workflows.Engine.Harness;
 using Xunit;
 

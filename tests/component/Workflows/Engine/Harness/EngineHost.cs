@@ -1,4 +1,5 @@
 using EduStream.LocalDapr;
+using EduStream.Testing;
 
 namespace EduStream.Tests.Component.Workflows.Engine.Harness;
 

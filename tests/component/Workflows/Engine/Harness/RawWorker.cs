@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using DaprProtocol.Workflows;
 using EduStream.Grpc;
 using EduStream.Grpc.Client;
+using EduStream.Testing;
 
 namespace EduStream.Tests.Component.Workflows.Engine.Harness;
 

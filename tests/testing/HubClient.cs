@@ -2,7 +2,7 @@ using DaprProtocol.Workflows;
 using EduStream.Grpc.Client;
 using Google.Protobuf;
 
-namespace EduStream.Tests.Component.Workflows.Engine.Harness;
+namespace EduStream.Testing;
 
 /// <summary>The client calls of the task hub service, bare.</summary>
 public sealed class HubClient(Uri address) : IAsyncDisposable
