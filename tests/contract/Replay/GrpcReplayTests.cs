@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EduStream.Testing;
 using EduStream.Tests.Contract.Runtimes;
 
@@ -15,6 +16,8 @@ public sealed class GrpcReplayTests
         await using var runtime = await RuntimesUnderTest.StartAsync(runtimeName, RecordedSetup.With([new SidecarSetup("app1") { AppPort = app.Port, ApiToken = token }]));
         await Eventually.TrueAsync(() => app.All.Any(request => request.Url == "/dapr/subscribe"));
 
+        // Set over HTTP before the recording of the gRPC API began.
+        if (token is null) { await Answer.OfAsync(runtime.Sidecars[0].Http, JsonSerializer.SerializeToElement(new { method = "PUT", path = "/v1.0/metadata/mykey", body = "myval" }), text => text); }
         await new GrpcReplay(recording, runtime.Sidecars[0].Grpc).RunAsync();
     }
 }

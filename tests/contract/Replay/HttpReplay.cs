@@ -15,7 +15,7 @@ internal sealed class HttpReplay(string recording, IRuntimeUnderTest runtime, Re
     private readonly List<string> _differences = [];
     private readonly HashSet<Received> _taken = [];
 
-    public Identities Ids { get; } = new();
+    public Identities Ids { get; init; } = new();
 
     /// <summary>Which sidecar a request goes to; the first one unless set.</summary>
     public Func<string, int> SidecarOf { get; init; } = _ => 0;
@@ -103,7 +103,7 @@ internal sealed class HttpReplay(string recording, IRuntimeUnderTest runtime, Re
     // The app of the recordings listened on 6510.
     private string Ports(string text) => text.Replace("6510", $"{app.Port}", StringComparison.Ordinal);
 
-    private static bool IsAround(string url) => url is "/dapr/config" or "/dapr/subscribe" or "/healthz";
+    private static bool IsAround(string url) => url is "/dapr/config" or "/dapr/subscribe" or "/healthz" or "/cron-tick";
 
     private static string Text(string method, string url, IReadOnlyDictionary<string, string> headers, string body) => $"{method} {url}\n{Fields(headers)}{body}";
 

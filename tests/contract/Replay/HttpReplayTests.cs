@@ -15,7 +15,7 @@ public sealed class HttpReplayTests
             [new SidecarSetup("app1") { AppPort = app.Port }, new SidecarSetup("t")], tracing: recording.StartsWith("http_traced/", StringComparison.Ordinal)));
         await Eventually.TrueAsync(() => app.All.Any(request => request.Url == "/dapr/subscribe"));
 
-        await new HttpReplay(recording, runtime, app) { SidecarOf = Sidecar, Patient = recording.StartsWith("http/state", StringComparison.Ordinal) }.RunAsync();
+        await new HttpReplay(recording, runtime, app) { SidecarOf = Sidecar, Patient = recording.StartsWith("http/s", StringComparison.Ordinal) }.RunAsync();
     }
 
     private static int Sidecar(string name) =>

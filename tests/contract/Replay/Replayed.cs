@@ -12,4 +12,10 @@ internal static class Replayed
 
     /// <summary>Calls of the gRPC API, one after the other.</summary>
     public static IReadOnlyList<string> Grpc { get; } = ["grpc/api", "grpc/api_token", "grpc/api_token_taskhub"];
+
+    /// <summary>Workers and clients of workflows.</summary>
+    public static IReadOnlyList<string> Workers { get; } =
+    [
+        "workflow/dotnet_sample", "workflow/go_features", "workflow/go_idle_keepalive", "workflow/go_sample", "workflow/raw_worker", "workflow/sample_grpc",
+    ];
 }

@@ -26,6 +26,7 @@ public sealed class EmbeddedRuntime : IRuntimeUnderTest
                 .. setup.Sidecars.Select(sidecar => new AppInstance
                 {
                     AppId = sidecar.AppId, AppPort = sidecar.AppPort, ApiToken = sidecar.ApiToken, AppApiToken = sidecar.AppApiToken, AppHealthCheckPath = sidecar.HealthCheckPath,
+                    AppHealthProbeTimeout = SidecarSetup.HealthProbeTimeout,
                 }),
             ],
         }));

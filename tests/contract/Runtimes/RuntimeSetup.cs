@@ -26,6 +26,9 @@ public sealed record SidecarSetup(string AppId)
     public string? AppApiToken { get; init; }
 
     public string? HealthCheckPath { get; init; }
+
+    /// <summary>As daprd has it by default.</summary>
+    public static TimeSpan HealthProbeTimeout => TimeSpan.FromMilliseconds(500);
 }
 
 /// <summary>Where a sidecar answers.</summary>
