@@ -17,6 +17,9 @@ internal sealed class AppChannel(Sidecar sidecar) : IDisposable
         ActivityHeadersPropagator = null,
     });
 
+    /// <summary>Whether each delivery is a span of its own.</summary>
+    public bool Traces => sidecar.Services.Traces;
+
     public int Port => sidecar.App.AppPort;
 
     /// <summary>A request to a path of the app that is sent as it is, escapes included.</summary>

@@ -28,7 +28,7 @@ internal sealed class ResourceSet
             if (component.Is("secretstores")) { _secretStores[component.Name] = Secrets.SecretStore.Open(component, options); }
             ServedBy(component, log);
         }
-        foreach (var document in Documents.Where(document => document.Kind is not ("Component" or "Subscription" or "Resiliency")))
+        foreach (var document in Documents.Where(document => document.Kind is not ("Component" or "Subscription" or "Resiliency" or "Configuration")))
         {
             log.ResourceIgnored(document.Kind, document.File);
         }

@@ -13,7 +13,11 @@ internal static class HttpApi
     public static async Task RunAsync(HttpContext http, Sidecar sidecar, RouteTable routes)
     {
         var isHealth = http.Request.Path.StartsWithSegments(Health, StringComparison.Ordinal);
-        if (!isHealth) { TraceHeaders.Echo(http); }
+        if (!isHealth)
+        {
+            TraceHeaders.Open(http, sidecar.Services.Traces);
+            TraceHeaders.Echo(http);
+        }
         if (!isHealth && !MayCall(http, sidecar.App.ApiToken))
         {
             http.Response.Headers.XContentTypeOptions = "nosniff";

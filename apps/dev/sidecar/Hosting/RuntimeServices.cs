@@ -9,6 +9,7 @@ public sealed class RuntimeServices
     internal RuntimeServices(RuntimeOptions options, ResourceSet resources, Database database, ILoggerFactory logs)
     {
         (Options, Resources, Database, Logs) = (options, resources, database, logs);
+        Traces = TraceHeaders.AreOn(resources.Documents);
         Sidecars = [.. options.Apps.Select(app => new Sidecar(app, this))];
     }
 
@@ -23,6 +24,9 @@ public sealed class RuntimeServices
 
     /// <summary>Loggers.</summary>
     public ILoggerFactory Logs { get; }
+
+    /// <summary>Whether each step is a span of its own.</summary>
+    internal bool Traces { get; }
 
     /// <summary>Components, subscriptions and policies from YAML.</summary>
     internal ResourceSet Resources { get; }

@@ -30,11 +30,12 @@ internal static class ForwardedHeaders
     }
 
     /// <summary>What the app learns about the caller, when that is another app.</summary>
-    public static void AddCaller(HttpRequestMessage request, Sidecar caller, Sidecar callee, StringValues traceParent)
+    public static void AddCaller(HttpRequestMessage request, Sidecar caller, Sidecar? callee, StringValues traceParent)
     {
         var headers = request.Headers;
-        headers.TryAddWithoutValidation("Traceparent", traceParent.Count > 0 ? traceParent.ToString() : TraceHeaders.None);
-        if (caller.AppId == callee.AppId) { return; }
+        var parent = traceParent.Count > 0 ? traceParent.ToString() : TraceHeaders.None;
+        headers.TryAddWithoutValidation("Traceparent", callee is not null && caller.Services.Traces && caller.AppId != callee.AppId ? TraceHeaders.Child(parent) : parent);
+        if (callee is null || caller.AppId == callee.AppId) { return; }
         headers.TryAddWithoutValidation("Dapr-Caller-App-Id", caller.AppId);
         headers.TryAddWithoutValidation("Dapr-Caller-Namespace", "default");
         headers.TryAddWithoutValidation("Dapr-Callee-App-Id", callee.AppId);

@@ -13,6 +13,10 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
     public void Map(Sidecar sidecar, RouteTable http, IEndpointRouteBuilder grpc)
     {
         http.Map("*", "/v1.0/invoke/{id}/method/{*method}", context => ForwardAsync(context, sidecar, context.Route("id"), context.Route("method")));
+        foreach (var scheme in new[] { "http:", "https:" })
+        {
+            http.Map("*", $"/v1.0/invoke/{scheme}//{{host}}/method/{{*method}}", context => ForwardAsync(context, sidecar, $"{scheme}//{context.Route("host")}", context.Route("method")));
+        }
         // Last of all routes: any path goes to the app that a header names.
         http.Map("*", "/{*path}", context => context.Request.Headers["dapr-app-id"].ToString() is { Length: > 0 } id
             ? ForwardAsync(context, sidecar, id, context.Route("path"))
@@ -30,9 +34,10 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
         var kept = await KeptBodyAsync(http.Request);
         var hasBody = HasBody(http.Request);
 
-        HttpRequestMessage Request(Sidecar callee)
+        HttpRequestMessage Request(Sidecar? callee)
         {
-            var request = callee.Channel.Request(new HttpMethod(http.Request.Method), path);
+            var verb = new HttpMethod(http.Request.Method);
+            var request = callee?.Channel.Request(verb, path) ?? new HttpRequestMessage(verb, new Uri(id + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
             if (hasBody)
             {
                 request.Content = kept is null ? new PassedOnBody(http.Request.Body, http.RequestAborted) : new ByteArrayContent(kept);
@@ -43,7 +48,10 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
             return request;
         }
 
-        using var response = await _invoker.SendAsync(caller, id, Request, !hasBody || kept is not null, http.RequestAborted);
+        // An address in place of an app-id: whatever answers there, without a sidecar.
+        using var response = id.Contains("://", StringComparison.Ordinal)
+            ? await OutsideAsync(caller, id, Request(null), http.RequestAborted)
+            : await _invoker.SendAsync(caller, id, Request, !hasBody || kept is not null, http.RequestAborted);
         http.Response.StatusCode = (int)response.StatusCode;
         ForwardedHeaders.ToCaller(response, http.Response);
         await http.Response.StartAsync(http.RequestAborted);
@@ -54,6 +62,15 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
         }
         // The app broke off: so does the answer, for its status is long gone.
         catch (Exception e) when (e is IOException or HttpRequestException) { http.Abort(); }
+    }
+
+    private static async Task<HttpResponseMessage> OutsideAsync(Sidecar caller, string address, HttpRequestMessage request, CancellationToken stop)
+    {
+        using (request)
+        {
+            try { return await caller.Channel.SendAsync(request, stop); }
+            catch (HttpRequestException e) { throw InvocationTarget.Failed(address, e.InnerException?.Message ?? e.Message); }
+        }
     }
 
     private static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;

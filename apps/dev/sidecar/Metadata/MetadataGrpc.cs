@@ -32,6 +32,8 @@ internal static class MetadataGrpc
         {
             Id = app.AppId,
             RuntimeVersion = RuntimeMetadata.Version,
+            EnabledFeatures = { RuntimeMetadata.EnabledFeatures },
+            Scheduler = new MetadataScheduler { ConnectedAddresses = { metadata.Scheduler } },
             ExtendedMetadata = { metadata.Extended.ToDictionary() },
             AppConnectionProperties = new AppConnectionProperties { Port = app.AppPort, Protocol = "http", ChannelAddress = "127.0.0.1" },
             Workflows = new MetadataWorkflows { ConnectedWorkers = metadata.WorkflowWorkers },

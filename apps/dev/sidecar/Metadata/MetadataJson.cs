@@ -14,6 +14,8 @@ internal static class MetadataJson
             json.WriteStartObject();
             json.WriteString("id", metadata.App.AppId);
             json.WriteString("runtimeVersion", RuntimeMetadata.Version);
+            Strings(json, "enabledFeatures", RuntimeMetadata.EnabledFeatures);
+            WriteActors(json, "actors", metadata);
             json.WriteStartArray("components");
             foreach (var component in metadata.Components)
             {
@@ -35,8 +37,12 @@ internal static class MetadataJson
             WriteApp(json, metadata.App);
             json.WriteStartObject("actorRuntime");
             json.WriteString("runtimeStatus", "RUNNING");
+            WriteActors(json, "activeActors", metadata);
             json.WriteBoolean("hostReady", true);
             json.WriteString("placement", RuntimeMetadata.Placement);
+            json.WriteEndObject();
+            json.WriteStartObject("scheduler");
+            Strings(json, "connected_addresses", [metadata.Scheduler]);
             json.WriteEndObject();
             if (metadata.WorkflowWorkers > 0)
             {
@@ -66,6 +72,19 @@ internal static class MetadataJson
         json.WriteString("deadLetterTopic", subscription.DeadLetterTopic ?? "");
         json.WriteString("type", subscription.IsDeclarative ? "DECLARATIVE" : "PROGRAMMATIC");
         json.WriteEndObject();
+    }
+
+    private static void WriteActors(Utf8JsonWriter json, string name, RuntimeMetadata metadata)
+    {
+        if (metadata.WorkflowWorkers == 0) { return; }
+        json.WriteStartArray(name);
+        foreach (var type in RuntimeMetadata.WorkflowActors)
+        {
+            json.WriteStartObject();
+            json.WriteString("type", $"dapr.internal.default.{metadata.App.AppId}.{type}");
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteApp(Utf8JsonWriter json, AppInstance app)

@@ -108,14 +108,22 @@ internal sealed class Consumers : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
-            using var request = sidecar.Channel.Request(HttpMethod.Get, "/dapr/subscribe");
-            request.Headers.TryAddWithoutValidation("dapr-app-id", sidecar.AppId);
-            using var response = await sidecar.Channel.SendAsync(request, either.Token);
+            // What an app answers about actors is of no use here, but an app may wait to be asked.
+            using (await GetAsync(sidecar, "/dapr/config", either.Token)) { }
+            using var response = await GetAsync(sidecar, "/dapr/subscribe", either.Token);
             var status = (int)response.StatusCode;
             if (status >= 500) { return null; }
             return status == 200 ? await response.Content.ReadAsByteArrayAsync(either.Token) : [];
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested)) { return null; }
+    }
+
+    private static async Task<HttpResponseMessage> GetAsync(Sidecar sidecar, string path, CancellationToken stop)
+    {
+        using var request = sidecar.Channel.Request(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("dapr-app-id", sidecar.AppId);
+        request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/json") } };
+        return await sidecar.Channel.SendAsync(request, stop);
     }
 
     private static IReadOnlyList<Subscription> Read(Sidecar sidecar, byte[] answer)

@@ -35,7 +35,7 @@ internal static class DeliveryRequest
         request.Content = new ByteArrayContent(rendered.Event);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(Envelope.CloudEventsJson);
         request.Headers.TryAddWithoutValidation("Pubsubname", message.PubSub);
-        if (rendered.TraceParent is not null) { request.Headers.TryAddWithoutValidation("Traceparent", rendered.TraceParent); }
+        if (rendered.TraceParent is { } parent) { request.Headers.TryAddWithoutValidation("Traceparent", app.Traces ? TraceHeaders.Child(parent) : parent); }
         foreach (var (name, value) in message.Metadata)
         {
             // What a publisher calls its metadata must not pass for what only the sidecar says.

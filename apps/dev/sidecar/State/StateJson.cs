@@ -41,8 +41,7 @@ internal static class StateJson
         var json = GoJson.Write(writer =>
         {
             writer.WriteStartArray();
-            // As the SQLite store answers: what was found first.
-            foreach (var (key, entry) in items.Where(item => item.Entry is not null).Concat(items.Where(item => item.Entry is null)))
+            foreach (var (key, entry) in items)
             {
                 writer.WriteStartObject();
                 writer.WriteString("key", key);

@@ -24,4 +24,13 @@ internal sealed record StateEntry(byte[] Value, string ETag, long? ExpiresAt)
 }
 
 /// <summary>An ETag was given and another one is stored, or first-write met a key that is there.</summary>
-internal sealed class ETagMismatchException() : Exception("possible etag mismatch. error from state store");
+internal sealed class ETagMismatchException(string key, StateOperation operation) : Exception("possible etag mismatch. error from state store")
+{
+    /// <summary>The key as stored.</summary>
+    public string Key => key;
+
+    public StateOperation Operation => operation;
+}
+
+/// <summary>A time to live that is no number.</summary>
+internal sealed class TtlFormatException(string text) : FormatException($"parsing \"{text}\": invalid syntax");

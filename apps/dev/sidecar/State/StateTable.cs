@@ -46,7 +46,7 @@ internal static class StateTable
                 "INSERT INTO state (store, key, value, etag, expires_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (store, key) DO UPDATE SET value = ?3, etag = ?4, expires_at = ?5",
                 store, key, operation.Value, etag, expires),
         };
-        if (changed == 0) { throw new ETagMismatchException(); }
+        if (changed == 0) { throw new ETagMismatchException(key, operation); }
     }
 
     private static void Delete(SqlSession session, string store, string key, StateOperation operation, long now)
@@ -54,7 +54,7 @@ internal static class StateTable
         if (!operation.HasETag) { session.Execute("DELETE FROM state WHERE store = ?1 AND key = ?2", store, key); }
         else if (session.Execute("DELETE FROM state WHERE store = ?1 AND key = ?2 AND etag = ?3 AND (expires_at IS NULL OR expires_at > ?4)", store, key, operation.ETag, now) == 0)
         {
-            throw new ETagMismatchException();
+            throw new ETagMismatchException(key, operation);
         }
     }
 
@@ -63,6 +63,6 @@ internal static class StateTable
         if (operation.Meta("ttlInSeconds") is not { Length: > 0 } text) { return null; }
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
             ? seconds > 0 ? now + seconds * 1000 : null
-            : throw new FormatException($"error parsing TTL: incorrect value for metadata 'ttlInSeconds': strconv.ParseInt: parsing \"{text}\": invalid syntax");
+            : throw new TtlFormatException(text);
     }
 }

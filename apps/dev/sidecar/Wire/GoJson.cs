@@ -13,11 +13,14 @@ internal static class GoJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static byte[] Write(Action<Utf8JsonWriter> write)
+    public static byte[] Write(Action<Utf8JsonWriter> write) => Escape(WritePlain(write));
+
+    /// <summary>As the encoder of Go's protocol buffers writes it, which escapes nothing that JSON does not ask for.</summary>
+    public static byte[] WritePlain(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, Options)) { write(json); }
-        return Escape(buffer.WrittenSpan);
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Writes a value again with its keys sorted at every level.</summary>
@@ -49,9 +52,9 @@ internal static class GoJson
     }
 
     // These three bytes occur in JSON inside strings only.
-    private static byte[] Escape(ReadOnlySpan<byte> json)
+    private static byte[] Escape(byte[] json)
     {
-        if (json.IndexOfAny("<>&"u8) < 0) { return json.ToArray(); }
+        if (json.AsSpan().IndexOfAny("<>&"u8) < 0) { return json; }
         var text = new StringBuilder(Encoding.UTF8.GetString(json)).Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("&", "\\u0026");
         return Encoding.UTF8.GetBytes(text.ToString());
     }

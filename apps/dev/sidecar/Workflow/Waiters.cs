@@ -22,7 +22,10 @@ internal sealed class Waiters
         if (!_waiters.TryGetValue(instance.Id, out var waiters)) { return; }
         foreach (var waiter in waiters.Where(waiter => waiter.Reached(instance.Status)).ToList())
         {
-            waiter.Done.TrySetResult(instance.Describe(waiter.Payloads));
+            var state = instance.Describe(waiter.Payloads);
+            // Whoever has waited gets it as the worker sent it, an empty text too.
+            if (waiter.Payloads) { state.CustomStatus = instance.CustomStatus; }
+            waiter.Done.TrySetResult(state);
             Remove(instance.Id, waiter);
         }
     }

@@ -32,7 +32,7 @@ internal sealed class InstanceCalls(string app, InstanceDesk instances)
 
     private async Task<CreateInstanceResponse> StartAsync(CreateInstanceRequest request, GrpcServerCall call)
     {
-        if (!Texts.IsStorable(request.InstanceId)) { throw new GrpcException(GrpcStatusCode.Unknown, Texts.BadId(request.InstanceId)); }
+        if (!Texts.IsStorable(request.InstanceId)) { throw new GrpcException(GrpcStatusCode.Unknown, Texts.BadId(app, request.InstanceId)); }
         var trace = request.ParentTraceContext is { } given
             ? TraceContexts.From(given.TraceParent, given.TraceState)
             : TraceContexts.From(call.Header("traceparent"), call.Header("tracestate"));

@@ -35,7 +35,7 @@ internal sealed class WorkflowHttp(string app, InstanceDesk instances, Purge pur
         var request = new CreateInstanceRequest { InstanceId = id, Name = name, Input = await BodyAsync(http) };
         var trace = TraceContexts.From(http.Request.Headers.TraceParent, http.Request.Headers.TraceState);
         if (await instances.StartAsync(new InstanceId(app, id), request, trace) == MailResult.AlreadyActive) { throw WorkflowErrors.StartRefused(name, id); }
-        await AnswerAsync(http, StatusCodes.Status202Accepted, GoJson.Write(json =>
+        await AnswerAsync(http, StatusCodes.Status202Accepted, GoJson.WritePlain(json =>
         {
             json.WriteStartObject();
             json.WriteString("instanceID", id);
@@ -46,7 +46,7 @@ internal sealed class WorkflowHttp(string app, InstanceDesk instances, Purge pur
     private async Task GetAsync(HttpContext http)
     {
         var state = instances.Find(Id(http), payloads: true) ?? throw WorkflowErrors.NotFound(Id(http).Id);
-        await AnswerAsync(http, StatusCodes.Status200OK, GoJson.Write(json => WorkflowJson.Write(json, state)));
+        await AnswerAsync(http, StatusCodes.Status200OK, GoJson.WritePlain(json => WorkflowJson.Write(json, state)));
     }
 
     private async Task RaiseAsync(HttpContext http)

@@ -74,7 +74,8 @@ internal sealed class Instance(InstanceId id, long key)
             state.Input = started.ExecutionStarted.Input;
             state.Output = completed?.Result;
             state.FailureDetails = completed?.FailureDetails;
-            state.CustomStatus = CustomStatus;
+            // Of an ended instance the real one has kept no empty text.
+            state.CustomStatus = Ended && CustomStatus is "" ? null : CustomStatus;
         }
 
         return state;
