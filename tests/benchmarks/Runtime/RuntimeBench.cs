@@ -24,13 +24,13 @@ internal static class RuntimeBench
     internal static async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
         var (ours, theirs) = (new Measurements(), new Measurements());
-        if (!Daprd.IsHere) { await Console.Error.WriteLineAsync("not run on daprd: not found (DAPRD_PATH, PATH); recorded figures are from another time."); }
+        if (DaprdPrograms.Here is null) { await Console.Error.WriteLineAsync($"{DaprdPrograms.NotFound} (DAPRD_PATH, PATH); recorded figures are from another time."); }
         List<double> manyKeys = [];
         for (var round = 0; round < Rounds; round++)
         {
             stop.ThrowIfCancellationRequested();
             await RunAsync(new EmbeddedProcess(), ours, round == 0 ? manyKeys : null);
-            if (Daprd.IsHere) { await RunAsync(new Daprd(), theirs, null); }
+            if (DaprdPrograms.Here is { } programs) { await RunAsync(new DaprdProcesses(programs), theirs, null); }
         }
 
         return [.. ours.Names.Select(name => Figure(name, ours, theirs)), Benchmarks.Figure.Alone("state among 1,000,000 keys, as a part of its speed among 1,000", Peer, "", manyKeys, null)];

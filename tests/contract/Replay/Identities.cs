@@ -67,7 +67,7 @@ internal sealed partial class Identities
     }
 
     [GeneratedRegex("""
-        (?<id>\b(?!0{16})[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?!0{16})[0-9a-f]{32}\b|\b(?!0{16})[0-9a-f]{16}\b|(?<=\|\|start)\w{8}\b)|(?<time>\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? \+0000 UTC)|(?<="data_base64":")(?<bytes>[^"]+)(?=")
+        (?<id>\b(?!0{16})[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?!0{16})[0-9a-f]{32}\b|\b(?!0{16})[0-9a-f]{16}\b|(?<=\|\|start)[\w-]{5,10}(?="))|(?<time>\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? \+0000 UTC)|(?<="data_base64":")(?<bytes>[^"]+)(?=")
         """)]
     private static partial Regex Variable();
 }

@@ -9,7 +9,11 @@ internal static class MetadataText
 
     public static string Of(string body)
     {
+        // A refusal is a sentence.
+        if (!body.StartsWith('{')) { return body; }
         var document = JsonNode.Parse(body)!.AsObject();
+        // Where the app of the recording listened.
+        if (document["appConnectionProperties"] is JsonObject { } app && app.ContainsKey("port")) { app["port"] = 0; }
         Assert.Single((document["scheduler"]?["connected_addresses"] ?? document["scheduler"]?["connectedAddresses"])!.AsArray());
         // Where the scheduler listens.
         document.Remove("scheduler");

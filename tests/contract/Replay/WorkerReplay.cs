@@ -14,14 +14,18 @@ internal sealed class WorkerReplay(string recording, Uri server) : IAsyncDisposa
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private readonly IReadOnlyList<JsonElement> _lines = Recording.Load(recording).Lines;
+    private readonly IReadOnlyList<JsonElement> _lines = AnswerOrder.Of(Recording.Load(recording).Lines);
     private readonly Dictionary<int, RecordedCall> _calls = RecordedCall.All(Recording.Load(recording)).ToDictionary(call => call.Number);
     private readonly Dictionary<int, (RawCall Call, ConcurrentQueue<byte[]> Answers)> _running = [];
     private readonly List<string> _items = [];
     private readonly List<string> _differences = [];
+    private readonly HashSet<int> _endedEarly = [];
     private volatile int _at = -1;
 
     public Identities Ids { get; init; } = new();
+
+    /// <summary>Ends when a recorded worker may leave.</summary>
+    public Task MayLeave { get; init; } = Task.CompletedTask;
 
     /// <summary>Starts what the recording shows as started by somebody else.</summary>
     public bool StartsItself { get; init; }
@@ -62,21 +66,31 @@ internal sealed class WorkerReplay(string recording, Uri server) : IAsyncDisposa
     {
         switch (line.Text("ev"))
         {
-            case "c->s": Send(call, line); break;
+            case "c->s": return SendAsync(call, line);
             case "s->c" when IsItem(line): return TakeAsync(line);
-            case "end" when call.Code == "Canceled" || call.Message.StartsWith("stream terminated by RST_STREAM", StringComparison.Ordinal): _running[call.Number].Call.Cancel(); break;
+            case "end" when call.Code == "Canceled" || call.Message.StartsWith("stream terminated by RST_STREAM", StringComparison.Ordinal): return LeaveAsync(call);
+            case "end" when !_running.ContainsKey(call.Number): _endedEarly.Add(call.Number); break;
             case "end": return EndAsync(call);
             default: break;
         }
         return Task.CompletedTask;
     }
 
-    private void Send(RecordedCall call, JsonElement line)
+    private async Task LeaveAsync(RecordedCall call)
+    {
+        await MayLeave;
+        _running[call.Number].Call.Cancel();
+    }
+
+    private async Task SendAsync(RecordedCall call, JsonElement line)
     {
         var message = ProtoText.Parse(Methods.Request(call.Method), line.GetProperty("msg"), text => Ids.ToRun(Timers.Moved(text, _lines, line)));
         var answers = new ConcurrentQueue<byte[]>();
         var isStream = call.Method.EndsWith("/GetWorkItems", StringComparison.Ordinal);
         _running[call.Number] = (RawCall.Start(server, call.Method, message.ToByteArray(), call.Metadata, isStream ? Keep : answers.Enqueue), answers);
+        // The next result must not overtake this one.
+        if (call.Method.EndsWith(AnswerOrder.Method, StringComparison.Ordinal)) { await _running[call.Number].Call.Ended.WaitAsync(Limit); }
+        if (_endedEarly.Remove(call.Number)) { await EndAsync(call); }
     }
 
     private void Keep(byte[] item)

@@ -29,7 +29,8 @@ public sealed class WorkflowReplayTests
         await using var app = await RecordedApp.StartAsync("[]");
         await using var runtime = await RuntimesUnderTest.StartAsync(runtimeName, RecordedSetup.With([new SidecarSetup("t")]));
         var ids = new Identities();
-        await using var worker = new WorkerReplay("workflow/http_run_grpc", runtime.Sidecars[0].Grpc) { Ids = ids };
+        var asked = new TaskCompletionSource();
+        await using var worker = new WorkerReplay("workflow/http_run_grpc", runtime.Sidecars[0].Grpc) { Ids = ids, MayLeave = asked.Task };
         Task? running = null;
         var sent = new Dictionary<(string, string), int>();
 
@@ -46,7 +47,10 @@ public sealed class WorkflowReplayTests
         }
 
         var http = new HttpReplay("http/workflow_http", runtime, app) { Patient = true, Ids = ids, Before = BeforeAsync };
-        await http.RunAsync();
+        // What stops the worker shows in the answers too, less clearly.
+        try { await http.RunAsync(); }
+        finally { if (running is { IsFaulted: true }) { await running; } }
+        asked.SetResult();
         await running!;
         await new HttpReplay("http/metadata_after_worker", runtime, app) { Patient = true }.RunAsync();
     }

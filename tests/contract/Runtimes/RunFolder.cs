@@ -3,6 +3,8 @@ namespace EduStream.Tests.Contract.Runtimes;
 /// <summary>A temporary folder with the YAML and the files of one run.</summary>
 internal sealed class RunFolder : IDisposable
 {
+    public const string TracingFile = "tracing.yaml";
+
     private const string TracingOn = """
         apiVersion: dapr.io/v1alpha1
         kind: Configuration
@@ -15,7 +17,7 @@ internal sealed class RunFolder : IDisposable
         Directory.CreateDirectory(Resources);
         foreach (var (name, text) in setup.Resources) { Write(System.IO.Path.Combine("resources", name), text); }
         foreach (var (name, text) in setup.Files) { Write(name, text); }
-        if (setup.Tracing) { Write("resources/tracing.yaml", TracingOn); }
+        if (setup.Tracing) { Write(System.IO.Path.Combine("resources", TracingFile), TracingOn); }
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("edustream-contract-").FullName;

@@ -17,8 +17,9 @@ before(async () => {
   await server.pubsub.subscribeWithOptions('pubsub', 'js-drop', {
     callback: async (data) => { note('js-drop', data); return DaprPubSubStatusEnum.DROP; },
     deadLetterTopic: 'js-dead',
-    deadLetterCallback: async (data) => note('js-dead', data),
   });
+  // The SDK names the dead-letter topic to the sidecar, but does not subscribe to it.
+  await server.pubsub.subscribe('pubsub', 'js-dead', async (data) => note('js-dead', data));
   await server.invoker.listen('sum', async ({ body }) => ({ sum: JSON.parse(body).reduce((a, b) => a + b, 0) }), { method: HttpMethod.POST });
   await server.invoker.listen('hello', async ({ query }) => `hello ${query}`, { method: HttpMethod.GET });
   await server.start();

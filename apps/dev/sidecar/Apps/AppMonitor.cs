@@ -129,6 +129,8 @@ internal sealed class AppMonitor(Sidecar sidecar, AppChannel channel) : IDisposa
         try
         {
             using var request = channel.Request(HttpMethod.Get, path.StartsWith('/') ? path : "/" + path);
+            // Whether it lives may be asked without a token, and daprd does.
+            request.Headers.Remove("dapr-api-token");
             using var response = await channel.SendAsync(request, either.Token);
             return response.IsSuccessStatusCode;
         }

@@ -3,20 +3,22 @@ using System.Text;
 using Dapr;
 using Dapr.Client;
 using EduStream.Testing;
+using EduStream.Tests.Contract.Runtimes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
-namespace EduStream.Tests.Component.DaprSdk;
+namespace EduStream.Tests.Contract.CSharp;
 
 public sealed class BuildingBlockTests
 {
+    public static TheoryData<string> Runtimes => RuntimesUnderTest.Present;
+
     private static readonly StateOptions First = new() { Concurrency = ConcurrencyMode.FirstWrite };
 
-    [Fact]
-    public async Task State_is_written_read_guarded_and_deleted()
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task State_is_written_read_guarded_and_deleted(string runtime)
     {
-        await using var host = await SdkHost.StartAsync();
+        await using var host = await SdkApp.StartAsync(runtime);
         Assert.Null(await host.Dapr.GetStateAsync<Item?>("statestore", "k"));
         Assert.True(await host.Dapr.TrySaveStateAsync("statestore", "k", new Item("a"), "", First));
         Assert.False(await host.Dapr.TrySaveStateAsync("statestore", "k", new Item("b"), "", First));
@@ -35,11 +37,11 @@ public sealed class BuildingBlockTests
         await Assert.ThrowsAsync<DaprException>(() => host.Dapr.GetStateAsync<Item>("nostore", "k"));
     }
 
-    [Fact]
-    public async Task An_event_reaches_the_handler_of_its_topic_unwrapped()
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task An_event_reaches_the_handler_of_its_topic_unwrapped(string runtime)
     {
         var seen = new ConcurrentQueue<Item>();
-        await using var host = await SdkHost.StartAsync(app => app.MapPost("/events/made", (Item item) =>
+        await using var host = await SdkApp.StartAsync(runtime, app => app.MapPost("/events/made", (Item item) =>
         {
             seen.Enqueue(item);
             return Results.Ok();
@@ -50,10 +52,10 @@ public sealed class BuildingBlockTests
         await Assert.ThrowsAsync<DaprException>(() => host.Dapr.PublishEventAsync("nopubsub", "made", new Item("x")));
     }
 
-    [Fact]
-    public async Task A_method_is_invoked_with_body_query_and_answer()
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task A_method_is_invoked_with_body_query_and_answer(string runtime)
     {
-        await using var host = await SdkHost.StartAsync(app =>
+        await using var host = await SdkApp.StartAsync(runtime, app =>
         {
             app.MapPost("/internal/rename", (Item item, string to) => new Item(item.Name + to));
             app.MapGet("/internal/refuse", () => Results.Conflict());
@@ -67,14 +69,14 @@ public sealed class BuildingBlockTests
         Assert.Equal(System.Net.HttpStatusCode.Conflict, (await http.GetAsync("/internal/refuse")).StatusCode);
     }
 
-    [Fact]
-    public async Task Outbound_health_tells_whether_the_sidecar_is_there()
+    [Theory, MemberData(nameof(Runtimes))]
+    public async Task A_secret_is_read_and_a_missing_one_is_an_error(string runtime)
     {
-        await using var host = await SdkHost.StartAsync();
+        await using var host = await SdkApp.StartAsync(runtime);
+        Assert.Equal("u1", (await host.Dapr.GetSecretAsync("secrets", "db:user"))["db:user"]);
+        Assert.Equal(["p1", "u1"], (await host.Dapr.GetSecretAsync("multisecrets", "db")).Values.Order());
+        await Assert.ThrowsAsync<DaprException>(() => host.Dapr.GetSecretAsync("secrets", "nope"));
         Assert.True(await host.Dapr.CheckOutboundHealthAsync());
-        await host.KillAsync();
-        Assert.False(await host.Dapr.CheckOutboundHealthAsync());
-        await host.ReviveAsync();
     }
 
     private sealed record Item(string Name);
