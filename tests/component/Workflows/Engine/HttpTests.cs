@@ -41,7 +41,7 @@ public sealed class HttpTests : IAsyncLifetime
         var body = (await SendAsync("GET", $"{root}/h1")).Body;
         Assert.Matches(
             """^\{"instanceID":"h1","workflowName":"quick","createdAt":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z","lastUpdatedAt":"[^"]+","runtimeStatus":"COMPLETED","properties":"""
-            + """\{"dapr\.workflow\.custom_status":"step","dapr\.workflow\.input":"\{\\"a\\":1\}","dapr\.workflow\.output":"\\"\\u003cok\\u003e\\""\}\}$""",
+            + """\{"dapr\.workflow\.custom_status":"step","dapr\.workflow\.input":"\{\\"a\\":1\}","dapr\.workflow\.output":"\\"<ok>\\""\}\}$""",
             body);
         await AnswerAsync(202, "{}", "POST", $"{root}/h1/purge");
         await AnswerAsync(404, NotFound("h1"), "GET", $"{root}/h1");
