@@ -11,6 +11,7 @@ internal static class OtherLoad
     private const int AtOnce = 16;
     private const int FewKeys = 1_000;
     private const int ManyKeys = 1_000_000;
+    private const int Slices = 25;
     private const int KeysPerTransaction = 1_000;
 
     internal static async Task MessagesAsync(Measurements into, HttpClient http, LoadApp caller, LoadApp app, int seconds)
@@ -33,11 +34,11 @@ internal static class OtherLoad
     internal static async Task<double> ManyKeysRatioAsync(Measurements into, HttpClient http, LoadApp caller, int seconds)
     {
         await FillAsync(http, caller, FewKeys, ManyKeys);
-        // Back and forth, so that a machine that slows down slows both.
+        // Short slices back and forth, so that a machine that slows down slows both.
         List<(double Many, double Few)> rounds = [];
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < Slices; round++)
         {
-            rounds.Add((await StateAsync(http, caller, ManyKeys, 2_000 * seconds), await StateAsync(http, caller, FewKeys, 2_000 * seconds)));
+            rounds.Add((await StateAsync(http, caller, ManyKeys, 500 * seconds), await StateAsync(http, caller, FewKeys, 500 * seconds)));
         }
 
         rounds.ForEach(round => into.Add("state, half saves and half gets, among 1,000,000 keys", "operations/s", round.Many));

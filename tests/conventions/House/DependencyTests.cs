@@ -56,6 +56,7 @@ public sealed class DependencyTests
         _ when path.StartsWith("apps/dev/", StringComparison.Ordinal) => 2,
         _ when path.StartsWith("apps/", StringComparison.Ordinal) => 2,
         _ when path.StartsWith("tests/media/", StringComparison.Ordinal) => 3,
+        _ when path.StartsWith("tests/worker/", StringComparison.Ordinal) => 3,
         _ when path.StartsWith("tests/testing/", StringComparison.Ordinal) => 4,
         _ => 5,
     };
