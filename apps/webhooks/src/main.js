@@ -30,7 +30,7 @@ async function start(settings) {
   const state = new StateStore(dapr);
   const endpoints = new EndpointStore(state);
   const deliveries = new DeliveryStore(state);
-  const attempts = new Attempts({ deliveries, endpoints, secrets, targets: settings, timeoutSeconds: settings.timeoutSeconds });
+  const attempts = new Attempts({ deliveries, endpoints, secrets, targets: settings, timeoutSeconds: settings.timeoutSeconds, log });
   const dispatcher = new Dispatcher({ deliveries, endpoints, workflows: new DaprWorkflowClient(), worker, delays: settings.delays, log });
 
   api.use('/endpoints', endpointRoutes({ store: endpoints, secrets, targets: settings }));

@@ -1,3 +1,4 @@
+import { SecretUnreadable } from '../endpoints/endpointSecrets.js';
 import { signedHeaders } from '../signing.js';
 import { parseTarget, resolveTarget, TargetRefused } from '../targets/target.js';
 import { webhookId } from './ids.js';
@@ -7,10 +8,12 @@ import { post } from './send.js';
 const gone = 410;
 const mayAskForTime = [429, 503];
 
+const errorName = (error) => (error instanceof TargetRefused ? error.reason : error instanceof SecretUnreadable ? 'secret-unreadable' : error.message);
+
 /** The activity `attemptDelivery`: one attempt, recorded. It may run twice; what is recorded is not done again. */
 export class Attempts {
-  constructor({ deliveries, endpoints, secrets, targets, timeoutSeconds, now = () => new Date() }) {
-    Object.assign(this, { deliveries, endpoints, secrets, targets, timeoutSeconds, now });
+  constructor({ deliveries, endpoints, secrets, targets, timeoutSeconds, log, now = () => new Date() }) {
+    Object.assign(this, { deliveries, endpoints, secrets, targets, timeoutSeconds, log, now });
   }
 
   /** Gives `{ ended }` with the final status, or `{ retryAfter }` (seconds or undefined) when it is to be tried again. Throws only for troubles of our own. */
@@ -50,14 +53,15 @@ export class Attempts {
     const at = this.now();
     const signal = AbortSignal.timeout(this.timeoutSeconds * 1000);
     const told = (outcome) => ({ at: at.toISOString(), milliseconds: this.now() - at, ...outcome });
-    const headers = signedHeaders({ id: webhookId(delivery.id), at, body: event.body, secrets: this.secrets.of(endpoint, at) });
     try {
+      const headers = signedHeaders({ id: webhookId(delivery.id), at, body: event.body, secrets: this.secrets.of(endpoint, at) });
       const url = parseTarget(endpoint.url, this.targets);
       const addresses = await resolveTarget(url, { ...this.targets, signal });
       const { status, retryAfter } = await post({ url, addresses, body: event.body, signal, headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'EduStream-Webhooks/1.0' } });
       return told({ status, retryAfter: mayAskForTime.includes(status) ? retryAfterSeconds(retryAfter, at) : undefined });
     } catch (error) {
-      return told({ error: error instanceof TargetRefused ? error.reason : error.message });
+      if (error instanceof SecretUnreadable) this.log.error(`The secret of endpoint ${endpoint.id} cannot be unwrapped: was 'webhook-secret-wrapping' changed? Rotate the secret.`);
+      return told({ error: errorName(error) });
     }
   }
 

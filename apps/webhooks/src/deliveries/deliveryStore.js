@@ -4,6 +4,7 @@ import { deliveryId } from './ids.js';
 const ttlSeconds = 35 * 86_400;
 const mostRecent = 100;
 const mostAttempts = 50;
+const mostRead = 1000;
 
 const keyOf = (id) => `delivery-${id}`;
 const eventKeyOf = (key) => `event-${key}`;
@@ -56,15 +57,19 @@ export class DeliveryStore {
 
   /** A new day of attempts, if `from` is still what is stored; undefined otherwise. */
   async restart(from) {
-    const renewed = await this.#state.update(keyOf(from.id), (stored) =>
-      stored?.run === from.run ? { ...stored, status: 'pending', run: from.run + 1, reason: undefined, endedAt: undefined } : undefined, { ttlSeconds });
-    return renewed?.run === from.run + 1 ? renewed : undefined;
+    let renewed;
+    await this.#state.update(keyOf(from.id), (stored) => {
+      renewed = stored?.run === from.run ? { ...stored, status: 'pending', run: from.run + 1, reason: undefined, endedAt: undefined } : undefined;
+      return renewed;
+    }, { ttlSeconds });
+    return renewed;
   }
 
-  /** Newest first. */
+  /** Newest first. Of many endpoints only the newest of each, so that a question stays small. */
   async recent(endpointIds) {
+    const each = Math.min(mostRecent, Math.max(10, Math.ceil(mostRead / endpointIds.length)));
     const lists = await this.#state.readMany(endpointIds.map(recentKeyOf));
-    const found = await this.#state.readMany(lists.flatMap(({ value }) => value?.ids ?? []).map(keyOf));
+    const found = await this.#state.readMany(lists.flatMap(({ value }) => value?.ids.slice(0, each) ?? []).map(keyOf));
     return found.map(({ value }) => value).filter(Boolean).sort((one, other) => other.createdAt.localeCompare(one.createdAt));
   }
 }

@@ -19,7 +19,10 @@ export function post({ url, addresses, headers, body, signal }) {
       resolve({ status: answer.statusCode, retryAfter: answer.headers['retry-after'] });
     });
     // The certificate's complaint and the like would tell the network apart: one word is enough for the admin.
-    sending.on('error', () => reject(new Error(signal.aborted ? 'timeout' : 'connection-failed')));
+    const failed = () => reject(new Error(signal.aborted ? 'timeout' : 'connection-failed'));
+    sending.on('error', failed);
+    // An answer that switches protocols ends without an error and without an answer.
+    sending.on('close', failed);
     sending.end(body);
   });
 }

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { Problem } from '../problems.js';
 import { parseTarget, resolveTarget, TargetRefused } from '../targets/target.js';
 import { handled } from '../hosting/handled.js';
+import { SecretUnreadable } from './endpointSecrets.js';
 import { readFields } from './validation.js';
 
 const resolveLimit = 5000;
@@ -54,7 +55,16 @@ export function endpointRoutes({ store, secrets, targets, now = () => new Date()
   }
 
   function show(response, endpoint) {
-    response.set('cache-control', 'no-store').json({ secret: secrets.of(endpoint, now())[0] });
+    response.set('cache-control', 'no-store').json({ secret: readable(endpoint) });
+  }
+
+  function readable(endpoint) {
+    try {
+      return secrets.of(endpoint, now())[0];
+    } catch (error) {
+      if (!(error instanceof SecretUnreadable)) throw error;
+      throw new Problem(409, 'secret-unreadable', 'The secret cannot be read any more.', 'Rotate it.');
+    }
   }
 
   async function checked(text) {

@@ -25,10 +25,22 @@ export class EndpointSecrets {
     return [...this.first(endpoint.id, secret), { ...current, expiresAt }, ...older].slice(0, mostSecrets);
   }
 
-  /** All that sign now, in clear. */
+  /** All that sign now, in clear. Those that were wrapped under another key are passed over; {@link SecretUnreadable} when none is left. */
   of(endpoint, now) {
-    return live(endpoint, now).map(({ wrapped }) => unwrap(this.#key.bytes, endpoint.id, wrapped));
+    const key = this.#key.bytes;
+    const found = live(endpoint, now).flatMap(({ wrapped }) => {
+      try {
+        return [unwrap(key, endpoint.id, wrapped)];
+      } catch {
+        return [];
+      }
+    });
+    if (found.length === 0) throw new SecretUnreadable();
+    return found;
   }
 }
+
+/** The wrapping secret was changed, or the stored secret was tampered with. Rotating makes a new one. */
+export class SecretUnreadable extends Error {}
 
 const live = (endpoint, now) => endpoint.secrets.filter(({ expiresAt }) => !expiresAt || new Date(expiresAt) > now);
