@@ -1,3 +1,1 @@
-using EduStream.LocalDapr.Hosting;
-
 return await RuntimeProcess.RunAsync(args);

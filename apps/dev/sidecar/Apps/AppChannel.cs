@@ -1,5 +1,4 @@
 using System.Net;
-using EduStream.LocalDapr.Hosting;
 
 namespace EduStream.LocalDapr.Apps;
 

@@ -1,6 +1,3 @@
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-
 namespace EduStream.LocalDapr.Bindings;
 
 /// <summary>Input bindings: cron alone. There are no output bindings.</summary>

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using EduStream.LocalDapr.Components;
-using EduStream.LocalDapr.Hosting;
 
 namespace EduStream.LocalDapr.Bindings;
 

@@ -1,5 +1,4 @@
 using Cronos;
-using EduStream.LocalDapr.Resiliency;
 
 namespace EduStream.LocalDapr.Bindings;
 

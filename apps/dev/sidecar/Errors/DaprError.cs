@@ -1,5 +1,3 @@
-using EduStream.Grpc;
-
 namespace EduStream.LocalDapr.Errors;
 
 /// <summary>A failure that the caller sees, in both of its shapes: an HTTP status with a JSON body, and a gRPC status with details.</summary>

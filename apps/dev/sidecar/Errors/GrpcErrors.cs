@@ -1,4 +1,3 @@
-using EduStream.Grpc;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Rpc = DaprProtocol.Rpc;

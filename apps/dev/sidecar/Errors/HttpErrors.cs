@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.Errors;
 
 /// <summary>Writes an error as the HTTP API does.</summary>

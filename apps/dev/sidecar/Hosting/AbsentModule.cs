@@ -1,5 +1,3 @@
-using EduStream.LocalDapr.Errors;
-
 namespace EduStream.LocalDapr.Hosting;
 
 /// <summary>Building blocks that this runtime does not serve: they answer as in a Dapr without such a component.</summary>

@@ -1,6 +1,4 @@
-using EduStream.Grpc;
 using EduStream.Grpc.Server;
-using EduStream.LocalDapr.Errors;
 
 namespace EduStream.LocalDapr.Hosting;
 

@@ -1,7 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Wire;
 
 namespace EduStream.LocalDapr.Hosting;
 

@@ -1,7 +1,3 @@
-using EduStream.LocalDapr.Components;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Storage;
-
 namespace EduStream.LocalDapr;
 
 /// <summary>The embedded Dapr runtime: all sidecars of one machine in one process.</summary>

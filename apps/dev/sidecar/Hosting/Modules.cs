@@ -2,12 +2,9 @@ using EduStream.LocalDapr.Bindings;
 using EduStream.LocalDapr.Invocation;
 using EduStream.LocalDapr.Metadata;
 using EduStream.LocalDapr.PubSub;
-using EduStream.LocalDapr.Resiliency;
 using EduStream.LocalDapr.Secrets;
 using EduStream.LocalDapr.State;
-using EduStream.LocalDapr.Storage;
 using EduStream.LocalDapr.Workflow;
-using EduStream.LocalDapr.Workflow.Storage;
 
 namespace EduStream.LocalDapr.Hosting;
 

@@ -1,6 +1,3 @@
-using EduStream.LocalDapr.Components;
-using EduStream.LocalDapr.Storage;
-
 namespace EduStream.LocalDapr.Hosting;
 
 /// <summary>What every building block works with.</summary>

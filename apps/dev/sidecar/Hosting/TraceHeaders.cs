@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EduStream.LocalDapr.Components;
 
 namespace EduStream.LocalDapr.Hosting;
 

@@ -1,4 +1,3 @@
-using EduStream.LocalDapr.Hosting;
 using Microsoft.Extensions.Primitives;
 
 namespace EduStream.LocalDapr.Invocation;

@@ -1,10 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
 using DaprProtocol.Runtime;
-using EduStream.Grpc;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

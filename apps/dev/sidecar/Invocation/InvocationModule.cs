@@ -1,7 +1,3 @@
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Resiliency;
-
 namespace EduStream.LocalDapr.Invocation;
 
 /// <summary>Service invocation. Bodies stream both ways; only a small body is kept, so that it can be sent again.</summary>

@@ -1,7 +1,3 @@
-using EduStream.Grpc;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-
 namespace EduStream.LocalDapr.Invocation;
 
 /// <summary>Finds the instance that a call goes to: the replicas that are up take turns.</summary>

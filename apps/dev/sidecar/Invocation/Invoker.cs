@@ -1,6 +1,3 @@
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Resiliency;
-
 namespace EduStream.LocalDapr.Invocation;
 
 /// <summary>Sends a call to an instance of the app, again and to another one where the policy of the target says so.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EduStream.LocalDapr.Invocation;
 
 /// <summary>The path that the app gets: unescaped, cleaned of <c>..</c>, <c>.</c> and empty parts (no way around a path rule), escaped again.</summary>

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using DaprProtocol.Runtime;
-using EduStream.LocalDapr.Hosting;
 using EduStream.LocalDapr.PubSub;
-using EduStream.LocalDapr.Wire;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EduStream.LocalDapr.Metadata;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using EduStream.LocalDapr.PubSub;
-using EduStream.LocalDapr.Wire;
 
 namespace EduStream.LocalDapr.Metadata;
 

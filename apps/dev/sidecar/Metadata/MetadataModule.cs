@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
 
 namespace EduStream.LocalDapr.Metadata;
 

@@ -1,5 +1,3 @@
-using EduStream.LocalDapr.Components;
-using EduStream.LocalDapr.Hosting;
 using EduStream.LocalDapr.PubSub;
 
 namespace EduStream.LocalDapr.Metadata;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>What became of a delivery.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Resiliency;
 
 namespace EduStream.LocalDapr.PubSub;
 

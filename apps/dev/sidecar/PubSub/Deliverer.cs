@@ -1,6 +1,3 @@
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Resiliency;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>Sends messages to an instance and settles what it answers.</summary>

@@ -1,8 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using EduStream.LocalDapr.Apps;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
 
 namespace EduStream.LocalDapr.PubSub;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>The CloudEvent around what is published, byte for byte as daprd writes it: fields in the order of their names.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Storage;
 
 namespace EduStream.LocalDapr.PubSub;
 

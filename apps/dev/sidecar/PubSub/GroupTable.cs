@@ -1,5 +1,3 @@
-using EduStream.LocalDapr.Storage;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>Who subscribes to what, remembered over restarts: a message for an app that is down waits.</summary>

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using EduStream.LocalDapr.Storage;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>Messages and their deliveries. Every method is one step of a write transaction unless it says that it reads.</summary>

@@ -1,7 +1,5 @@
 using DaprProtocol.Runtime;
 using EduStream.Grpc.Server;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EduStream.LocalDapr.PubSub;

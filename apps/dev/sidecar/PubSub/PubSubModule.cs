@@ -1,7 +1,3 @@
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Resiliency;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>Publish and subscribe.</summary>

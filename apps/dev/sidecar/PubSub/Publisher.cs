@@ -1,9 +1,3 @@
-using EduStream.Grpc;
-using EduStream.LocalDapr.Components;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>One event as a caller hands it over.</summary>

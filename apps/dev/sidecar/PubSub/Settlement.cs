@@ -1,6 +1,3 @@
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Resiliency;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>Writes down what became of a delivery. Until then a kill means that it is delivered again.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.PubSub;
 
 /// <summary>Reads what an app answers to <c>GET /dapr/subscribe</c>. Names ignore case: Dapr's own SDKs do not agree on it.</summary>

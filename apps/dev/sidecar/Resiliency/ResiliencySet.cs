@@ -1,4 +1,3 @@
-using EduStream.LocalDapr.Components;
 using YamlDotNet.RepresentationModel;
 
 namespace EduStream.LocalDapr.Resiliency;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using YamlDotNet.RepresentationModel;
-using EduStream.LocalDapr.Components;
 
 namespace EduStream.LocalDapr.Resiliency;
 

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using EduStream.LocalDapr.Components;
-
 namespace EduStream.LocalDapr.Secrets;
 
 /// <summary>A secret store: a JSON file, or the variables of this process.</summary>

@@ -1,6 +1,4 @@
 using DaprProtocol.Runtime;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
 
 namespace EduStream.LocalDapr.Secrets;
 

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using EduStream.Grpc;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.Secrets;
 
 /// <summary>The secrets API.</summary>

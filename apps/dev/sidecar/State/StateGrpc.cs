@@ -1,8 +1,4 @@
 using DaprProtocol.Runtime;
-using EduStream.Grpc;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using static DaprProtocol.Runtime.StateOptions.Types;

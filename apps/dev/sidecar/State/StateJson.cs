@@ -1,8 +1,3 @@
-using System.Text.Json;
-using EduStream.Grpc;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Wire;
-
 namespace EduStream.LocalDapr.State;
 
 /// <summary>The bodies of the state API.</summary>

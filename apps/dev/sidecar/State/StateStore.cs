@@ -1,8 +1,3 @@
-using EduStream.Grpc;
-using EduStream.LocalDapr.Components;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Storage;
-
 namespace EduStream.LocalDapr.State;
 
 /// <summary>One state store as one app sees it: keys get the app's prefix, failures become Dapr's errors.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using EduStream.LocalDapr.Storage;
-
 namespace EduStream.LocalDapr.State;
 
 /// <summary>The rows behind all state stores.</summary>

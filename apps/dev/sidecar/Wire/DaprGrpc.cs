@@ -1,5 +1,4 @@
 using EduStream.Grpc.Server;
-using EduStream.LocalDapr.Errors;
 using Google.Protobuf;
 
 namespace EduStream.LocalDapr.Wire;

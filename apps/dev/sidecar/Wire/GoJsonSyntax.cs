@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-
 namespace EduStream.LocalDapr.Wire;
 
 /// <summary>Parses JSON; what is wrong with it is said in the words of Go's decoder, which Dapr passes on to the caller.</summary>

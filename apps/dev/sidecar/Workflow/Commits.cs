@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using EduStream.LocalDapr.Storage;
 
 namespace EduStream.LocalDapr.Workflow;
 

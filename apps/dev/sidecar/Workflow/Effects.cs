@@ -1,8 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-using EduStream.LocalDapr.Workflow.Storage;
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow;
 
 /// <summary>Brings memory in line with what has been committed, and sets going what follows. Runs under the engine's gate, in the order of the commits.</summary>

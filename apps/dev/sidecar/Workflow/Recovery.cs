@@ -1,5 +1,3 @@
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow;
 
 /// <summary>Takes up, at the start, all work that is committed and not done.</summary>

@@ -1,5 +1,3 @@
-using EduStream.LocalDapr.Workflow.Storage;
-
 namespace EduStream.LocalDapr.Workflow;
 
 /// <summary>Knows which timers are due next; SQLite knows what they mean. Timers of ended instances stay here until they are due and then come to nothing.</summary>

@@ -1,6 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow;
 
 /// <summary>Clients that wait until an instance is in a certain state; the instance need not exist yet. Guarded by the engine's gate.</summary>

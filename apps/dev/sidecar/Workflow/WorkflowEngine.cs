@@ -1,9 +1,4 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Storage;
 using EduStream.LocalDapr.Workflow.Dispatch;
-using EduStream.LocalDapr.Workflow.Instances;
-using EduStream.LocalDapr.Workflow.Storage;
-using EduStream.LocalDapr.Workflow.Turns;
 
 namespace EduStream.LocalDapr.Workflow;
 

@@ -1,7 +1,5 @@
-using EduStream.LocalDapr.Hosting;
 using EduStream.LocalDapr.Workflow.Api;
 using EduStream.LocalDapr.Workflow.Dispatch;
-using EduStream.LocalDapr.Workflow.Instances;
 
 namespace EduStream.LocalDapr.Workflow;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Dapr.Client;
 
 /// <summary>Calls the app's own sidecar. Made once (see <see cref="DaprClientBuilder"/>) and shared; it is safe to use from many threads.</summary>

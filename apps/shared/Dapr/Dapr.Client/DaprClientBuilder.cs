@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Dapr.Client.Http;
-
 namespace Dapr.Client;
 
 /// <summary>Makes a <see cref="DaprClient"/> for the sidecar that the environment names, unless told otherwise.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Dapr.Client.Http;
-
 namespace Dapr.Client;
 
 /// <summary>The client that talks HTTP to the sidecar; one file per building block.</summary>

@@ -1,10 +1,4 @@
-using System.Globalization;
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
 using EduStream.Grpc.Server;
-using EduStream.LocalDapr.Workflow.Instances;
-using EduStream.LocalDapr.Workflow.Storage;
-using EduStream.LocalDapr.Workflow.Turns;
 
 namespace EduStream.LocalDapr.Workflow.Api;
 

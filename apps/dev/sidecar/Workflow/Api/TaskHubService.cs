@@ -1,9 +1,5 @@
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
 using EduStream.Grpc.Server;
-using EduStream.LocalDapr.Hosting;
 using EduStream.LocalDapr.Workflow.Dispatch;
-using EduStream.LocalDapr.Workflow.Instances;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EduStream.LocalDapr.Workflow.Api;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using EduStream.LocalDapr.Workflow.Instances;
 
 namespace EduStream.LocalDapr.Workflow.Api;
 

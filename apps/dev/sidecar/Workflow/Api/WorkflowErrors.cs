@@ -1,7 +1,3 @@
-using EduStream.Grpc;
-using EduStream.LocalDapr.Errors;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Api;
 
 /// <summary>The errors of the HTTP workflow API, with daprd's codes and texts, misprints included.</summary>

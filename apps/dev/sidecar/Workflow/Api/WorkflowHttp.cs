@@ -1,11 +1,3 @@
-using System.Text;
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Hosting;
-using EduStream.LocalDapr.Wire;
-using EduStream.LocalDapr.Workflow.Instances;
-using EduStream.LocalDapr.Workflow.Storage;
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow.Api;
 
 /// <summary>The HTTP workflow API in all its versions. The component in the path means nothing; requests are answered when they are stored, before they have an effect.</summary>

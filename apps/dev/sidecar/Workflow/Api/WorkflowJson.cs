@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using DaprProtocol.Workflows;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EduStream.LocalDapr.Workflow.Api;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Dispatch;
 
 /// <summary>A scheduled activity without a committed result. Its token survives a restart of the runtime: the first result counts, whenever it was asked for.</summary>

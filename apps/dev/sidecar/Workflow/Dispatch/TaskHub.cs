@@ -1,5 +1,3 @@
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow.Dispatch;
 
 /// <summary>The work of one app-id and the workers that share it, whichever replica they sit in. Guarded by the engine's gate.</summary>

@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-
 namespace EduStream.LocalDapr.Workflow.Dispatch;
 
 internal enum WorkKind

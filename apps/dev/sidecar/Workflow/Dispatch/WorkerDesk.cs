@@ -1,8 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-using EduStream.LocalDapr.Workflow.Storage;
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow.Dispatch;
 
 /// <summary>Where workers come for work and bring answers. Duplicate and unknown answers are accepted and come to nothing, as with daprd.</summary>

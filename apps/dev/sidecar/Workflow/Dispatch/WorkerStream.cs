@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using DaprProtocol.Workflows;
 
 namespace EduStream.LocalDapr.Workflow.Dispatch;
 

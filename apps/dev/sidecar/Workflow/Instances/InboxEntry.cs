@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-
 namespace EduStream.LocalDapr.Workflow.Instances;
 
 /// <summary>A committed event that waits for the next turn of its instance.</summary>

@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Turns;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EduStream.LocalDapr.Workflow.Instances;

@@ -1,7 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Storage;
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow.Instances;
 
 /// <summary>What clients ask of instances: start, events, state, waiting.</summary>

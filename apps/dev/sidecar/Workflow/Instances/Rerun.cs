@@ -1,8 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
-using EduStream.LocalDapr.Workflow.Storage;
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow.Instances;
 
 /// <summary>Runs an ended workflow again from one of its steps, under a new id.</summary>

@@ -1,7 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Storage;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Storage;
 
 /// <summary>Trades a pending activity for its result in one step, so that only the first result counts; runs on the database's writer.</summary>

@@ -1,4 +1,3 @@
-using DaprProtocol.Workflows;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 

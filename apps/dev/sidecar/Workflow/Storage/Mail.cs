@@ -1,7 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Storage;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Storage;
 
 /// <summary>An event that has been committed to an inbox; what the engine does with it comes after the commit.</summary>

@@ -1,8 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Storage;
-using EduStream.LocalDapr.Workflow.Instances;
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow.Storage;
 
 /// <summary>Stores a forked history as a running instance, with its open steps; runs on the database's writer.</summary>

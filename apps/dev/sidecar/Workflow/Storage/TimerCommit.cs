@@ -1,7 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Storage;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Storage;
 
 /// <summary>Trades due timers for their events; runs on the database's writer. A timer whose instance has ended is gone and is skipped.</summary>

@@ -1,8 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Storage;
-using EduStream.LocalDapr.Workflow.Instances;
-using EduStream.LocalDapr.Workflow.Turns;
-
 namespace EduStream.LocalDapr.Workflow.Storage;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using EduStream.LocalDapr.Storage;
-
 namespace EduStream.LocalDapr.Workflow.Storage;
 
 /// <summary>

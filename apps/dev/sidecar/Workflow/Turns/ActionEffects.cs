@@ -1,6 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Turns;
 
 /// <summary>What each action of a worker but its last leads to: an event in the history, and something that is set going.</summary>

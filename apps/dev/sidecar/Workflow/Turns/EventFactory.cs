@@ -1,4 +1,3 @@
-using DaprProtocol.Workflows;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EduStream.LocalDapr.Workflow.Turns;

@@ -1,7 +1,3 @@
-using System.Globalization;
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Turns;
 
 /// <summary>What parents and children tell each other.</summary>

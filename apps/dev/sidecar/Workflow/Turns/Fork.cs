@@ -1,6 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
-using EduStream.LocalDapr.Workflow.Instances;
 using Google.Protobuf.WellKnownTypes;
 
 namespace EduStream.LocalDapr.Workflow.Turns;

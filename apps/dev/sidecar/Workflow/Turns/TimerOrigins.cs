@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-
 namespace EduStream.LocalDapr.Workflow.Turns;
 
 /// <summary>A timer keeps the reason that the worker gave for it: replay tells timers apart by it.</summary>

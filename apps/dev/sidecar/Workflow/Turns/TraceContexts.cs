@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using DaprProtocol.Workflows;
 
 namespace EduStream.LocalDapr.Workflow.Turns;
 

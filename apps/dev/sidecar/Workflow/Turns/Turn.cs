@@ -1,6 +1,4 @@
-using DaprProtocol.Workflows;
 using EduStream.LocalDapr.Workflow.Dispatch;
-using EduStream.LocalDapr.Workflow.Instances;
 
 namespace EduStream.LocalDapr.Workflow.Turns;
 

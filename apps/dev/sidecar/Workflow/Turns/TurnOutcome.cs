@@ -1,6 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Turns;
 
 /// <summary>All that follows from one turn; committed as a whole.</summary>

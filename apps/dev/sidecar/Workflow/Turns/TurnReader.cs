@@ -1,6 +1,3 @@
-using DaprProtocol.Workflows;
-using EduStream.LocalDapr.Workflow.Instances;
-
 namespace EduStream.LocalDapr.Workflow.Turns;
 
 /// <summary>Reads a worker's answer: which events, activities, timers and messages follow from its actions, in the order of the actions.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Dapr.Client.Http;
 
 /// <summary>Turns the sidecar's error answer into an exception.</summary>

@@ -1,5 +1,3 @@
-using Dapr.Client.Http;
-
 namespace Dapr.Client;
 
 /// <summary>Sends <c>http://app-id/path</c> to the sidecar as an invocation of that app; <paramref name="appId"/> has the capitals that a host name loses.</summary>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Dapr.Client.Http;
 
 namespace Dapr.Client;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Dapr.Client.Http;
-
 namespace Dapr.Client;
 
 internal sealed partial class SidecarClient

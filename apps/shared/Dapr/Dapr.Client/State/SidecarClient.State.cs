@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json;
-using Dapr.Client.Http;
 
 namespace Dapr.Client;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Dapr.Client.Http;
 
 namespace Dapr.Client;
 

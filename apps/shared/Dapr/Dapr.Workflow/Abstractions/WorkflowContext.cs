@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Dapr.Workflow;
 
 /// <summary>What retry helpers need of a context.</summary>

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using Dapr.Workflow.Client;
-using Dapr.Workflow.Payloads;
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Dapr.Workflow;

@@ -1,6 +1,4 @@
 using Dapr.Client.Http;
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
 using EduStream.Grpc.Client;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;

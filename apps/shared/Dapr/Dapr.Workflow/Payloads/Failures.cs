@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-
 namespace Dapr.Workflow.Payloads;
 
 /// <summary>Exceptions as they go over the wire.</summary>

@@ -1,8 +1,3 @@
-using DaprProtocol.Workflows;
-using Dapr.Workflow.Payloads;
-using EduStream.Grpc;
-using Microsoft.Extensions.Logging;
-
 namespace Dapr.Workflow.Worker;
 
 /// <summary>

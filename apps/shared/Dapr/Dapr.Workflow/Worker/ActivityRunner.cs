@@ -1,9 +1,6 @@
 using System.Globalization;
 using Dapr.Workflow.Abstractions;
-using Dapr.Workflow.Payloads;
-using DaprProtocol.Workflows;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Dapr.Workflow.Worker;
 

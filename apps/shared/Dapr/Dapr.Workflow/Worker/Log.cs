@@ -1,6 +1,3 @@
-using EduStream.Grpc;
-using Microsoft.Extensions.Logging;
-
 namespace Dapr.Workflow.Worker;
 
 internal static partial class Log

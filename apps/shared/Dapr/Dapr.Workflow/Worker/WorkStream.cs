@@ -1,6 +1,4 @@
 using Dapr.Workflow.Client;
-using EduStream.Grpc;
-using Microsoft.Extensions.Logging;
 
 namespace Dapr.Workflow.Worker;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DaprProtocol.Workflows;
 
 namespace Dapr.Workflow.Worker;
 

@@ -1,9 +1,5 @@
-using Dapr.Workflow.Payloads;
 using Dapr.Workflow.Worker.Replay;
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Dapr.Workflow.Worker;
 

@@ -1,8 +1,5 @@
 using Dapr.Workflow.Client;
-using DaprProtocol.Workflows;
-using EduStream.Grpc;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Dapr.Workflow.Worker;
 

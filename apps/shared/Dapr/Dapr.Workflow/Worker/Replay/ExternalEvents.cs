@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-
 namespace Dapr.Workflow.Worker.Replay;
 
 /// <summary>Events from outside: each goes to the longest waiting, or is kept until somebody waits. The case of names does not matter.</summary>

@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-
 namespace Dapr.Workflow.Worker.Replay;
 
 /// <summary>Which changes of the code an instance has seen. The answer for a name never changes within an instance.</summary>

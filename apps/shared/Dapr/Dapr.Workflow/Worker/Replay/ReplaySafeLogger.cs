@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Dapr.Workflow.Worker.Replay;
 
 /// <summary>Silent while history is run again, so that each line is written once.</summary>

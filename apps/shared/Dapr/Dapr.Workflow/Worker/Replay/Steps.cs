@@ -1,5 +1,3 @@
-using DaprProtocol.Workflows;
-
 namespace Dapr.Workflow.Worker.Replay;
 
 /// <summary>

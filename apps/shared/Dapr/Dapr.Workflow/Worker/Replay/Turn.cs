@@ -1,7 +1,3 @@
-using Dapr.Workflow.Payloads;
-using DaprProtocol.Workflows;
-using Microsoft.Extensions.Logging;
-
 namespace Dapr.Workflow.Worker.Replay;
 
 /// <summary>

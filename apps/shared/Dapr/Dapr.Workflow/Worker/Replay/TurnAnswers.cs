@@ -1,6 +1,3 @@
-using Dapr.Workflow.Payloads;
-using DaprProtocol.Workflows;
-
 namespace Dapr.Workflow.Worker.Replay;
 
 /// <summary>How a workflow ends.</summary>

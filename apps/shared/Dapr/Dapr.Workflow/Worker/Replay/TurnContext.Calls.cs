@@ -1,5 +1,3 @@
-using Dapr.Workflow.Payloads;
-using DaprProtocol.Workflows;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Dapr.Workflow.Worker.Replay;
