@@ -24,6 +24,12 @@ public sealed record RuntimeOptions
     /// <summary>Whether to write log lines to the console.</summary>
     public bool ConsoleLog { get; init; } = true;
 
+    /// <summary>After this long without a byte from a gRPC client it is pinged. Default 10 s, as in daprd; at least 1 s.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Who has not answered a ping by then is cut off. Default 20 s (daprd: 5 s, too short for a worker on a machine whose cores all encode); at least 1 s.</summary>
+    public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The clock of expiry and redelivery.</summary>
     [JsonIgnore]
     public TimeProvider Clock { get; init; } = TimeProvider.System;

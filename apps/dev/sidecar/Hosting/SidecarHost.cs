@@ -27,6 +27,9 @@ internal sealed class SidecarHost : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             // A client waits for each workflow in a call of its own; 100, the default, would hold up the calls behind them.
             kestrel.Limits.Http2.MaxStreamsPerConnection = 10_000;
+            // A frozen worker keeps its connection: only a ping that stays unanswered tells, and then its work goes to another.
+            kestrel.Limits.Http2.KeepAlivePingDelay = sidecar.Services.Options.PingInterval;
+            kestrel.Limits.Http2.KeepAlivePingTimeout = sidecar.Services.Options.PingTimeout;
             var address = IPAddress.Parse(sidecar.Services.Options.ListenAddress);
             kestrel.Listen(address, app.HttpPort, port => (_ports[0] = port).Protocols = HttpProtocols.Http1);
             kestrel.Listen(address, app.GrpcPort, port => (_ports[1] = port).Protocols = HttpProtocols.Http2);

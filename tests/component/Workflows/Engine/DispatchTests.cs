@@ -58,6 +58,19 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task What_a_frozen_worker_held_goes_to_another()
+    {
+        await using var host = await EngineHost.StartPingingAsync("t", "t");
+        var ((frozen, line), client) = (await host.FreezableWorkerAsync(0), host.Client(1));
+        _ = client.StartAsync("wf");
+        var turn = await frozen.TurnAsync();
+        line.Freeze();
+        var two = await host.WorkerAsync(1);
+        Assert.Equal(turn.Request, (await two.AnswerAsync(Act.Complete())).Request);
+        await client.CompletedAsync("wf");
+    }
+
+    [Fact]
     public async Task What_a_dropped_worker_held_waits_for_it_to_come_back()
     {
         await using var host = await EngineHost.StartAsync();

@@ -15,6 +15,24 @@ public sealed class EngineHost : IAsyncDisposable
 
     public TimeProvider Clock { get; private init; } = TimeProvider.System;
 
+    /// <summary>Of the pings that find frozen workers: how often, and how long an answer may take.</summary>
+    public TimeSpan Ping { get; private init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>As <see cref="StartAsync"/>, with frequent pings.</summary>
+    public static async Task<EngineHost> StartPingingAsync(params string[] apps)
+    {
+        var host = new EngineHost(apps) { Ping = TimeSpan.FromSeconds(1) };
+        await host.OpenAsync();
+        return host;
+    }
+
+    /// <summary>A worker whose side of the connection can be frozen.</summary>
+    public async Task<(RawWorker Worker, FreezableLine Line)> FreezableWorkerAsync(int sidecar)
+    {
+        var line = Keep(new FreezableLine(Grpc(sidecar).Port));
+        return (Keep(await RawWorker.ConnectAsync(line.Address)), line);
+    }
+
     /// <summary>One sidecar per name; the same name twice is an app with two replicas.</summary>
     public static async Task<EngineHost> StartAsync(params string[] apps)
     {
@@ -47,7 +65,7 @@ public sealed class EngineHost : IAsyncDisposable
 
     private async Task OpenAsync() => _runtime = await LocalDaprRuntime.StartAsync(new RuntimeOptions
     {
-        DataFolder = _folder, Apps = [.. _apps.Select(app => new AppInstance { AppId = app })], ConsoleLog = false, Clock = Clock,
+        DataFolder = _folder, Apps = [.. _apps.Select(app => new AppInstance { AppId = app })], ConsoleLog = false, Clock = Clock, PingInterval = Ping, PingTimeout = Ping,
     });
 
     private async Task CloseAsync()
