@@ -5,6 +5,9 @@ namespace EduStream.Tests.Contract.Runtimes;
 /// <summary>The real Dapr: its own processes, the same YAML.</summary>
 public sealed class RealRuntime : IRuntimeUnderTest
 {
+    // Placement has a port for its peers that no run chooses: one real Dapr at a time.
+    private static readonly SemaphoreSlim Turn = new(1);
+
     private readonly RunFolder _folder;
     private readonly DaprdProcesses _processes;
 
@@ -26,6 +29,7 @@ public sealed class RealRuntime : IRuntimeUnderTest
                 Configuration = setup.Tracing ? Path.Combine(folder.Resources, RunFolder.TracingFile) : null,
             }),
         ];
+        await Turn.WaitAsync();
         var runtime = new RealRuntime(folder, new DaprdProcesses(programs), [.. sidecars.Select(sidecar => new SidecarAddress(sidecar.AppId, sidecar.HttpPort, sidecar.GrpcPort))]);
         try
         {
@@ -41,7 +45,8 @@ public sealed class RealRuntime : IRuntimeUnderTest
 
     public async ValueTask DisposeAsync()
     {
-        await _processes.DisposeAsync();
+        try { await _processes.DisposeAsync(); }
+        finally { Turn.Release(); }
         _folder.Dispose();
     }
 }

@@ -3,14 +3,17 @@ namespace EduStream.Testing.Load;
 /// <summary>Command lines of a self-hosted Dapr 1.18 on loopback, as <c>dapr run</c> and <c>dapr init --slim</c> have them.</summary>
 public static class DaprdCommands
 {
+    // Both services would listen on every interface.
+    private static readonly string[] OnLoopback = ["--listen-address", "127.0.0.1", "--healthz-listen-address", "127.0.0.1", "--metrics-listen-address", "127.0.0.1"];
+
     /// <summary>Placement, which workflows need. Three ports: its own, health, metrics.</summary>
     public static IReadOnlyList<string> Placement(string program, int port, int health, int metrics) =>
-        [program, "--port", $"{port}", "--healthz-port", $"{health}", "--metrics-port", $"{metrics}"];
+        [program, "--port", $"{port}", "--healthz-port", $"{health}", "--metrics-port", $"{metrics}", .. OnLoopback];
 
     /// <summary>The scheduler with its own etcd in a folder. Five ports: its own, health, metrics, etcd's for clients and for peers.</summary>
     public static IReadOnlyList<string> Scheduler(string program, string folder, int port, int health, int metrics, int client, int peer) =>
         [program, "--port", $"{port}", "--healthz-port", $"{health}", "--metrics-port", $"{metrics}", "--etcd-data-dir", folder, "--etcd-client-port", $"{client}",
-        "--etcd-initial-cluster", $"dapr-scheduler-server-0=http://localhost:{peer}"];
+        "--etcd-initial-cluster", $"dapr-scheduler-server-0=http://localhost:{peer}", .. OnLoopback];
 
     /// <summary>One sidecar.</summary>
     public static IReadOnlyList<string> Sidecar(string program, DaprdSidecar sidecar, string resources, int placement, int scheduler, int peers, int metrics)
@@ -18,7 +21,8 @@ public static class DaprdCommands
         List<string> command =
         [
             program, "--app-id", sidecar.AppId, "--dapr-http-port", $"{sidecar.HttpPort}", "--dapr-grpc-port", $"{sidecar.GrpcPort}", "--dapr-internal-grpc-port", $"{peers}",
-            "--metrics-port", $"{metrics}", "--dapr-listen-addresses", "127.0.0.1", "--placement-host-address", $"localhost:{placement}", "--scheduler-host-address", $"localhost:{scheduler}",
+            "--metrics-port", $"{metrics}", "--dapr-listen-addresses", "127.0.0.1", "--dapr-internal-grpc-listen-address", "127.0.0.1", "--metrics-listen-address", "127.0.0.1",
+            "--placement-host-address", $"localhost:{placement}", "--scheduler-host-address", $"localhost:{scheduler}",
             "--resources-path", resources,
         ];
         if (sidecar.AppPort != 0) { command.AddRange(["--app-port", $"{sidecar.AppPort}"]); }
