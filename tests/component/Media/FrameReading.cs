@@ -50,6 +50,14 @@ internal static class FrameReading
         return string.Join(' ', result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Distinct());
     }
 
+    /// <summary>Integrated loudness (LUFS) and true peak (dBTP) of a file's sound, folded down to stereo as players do.</summary>
+    internal static async Task<(double Loudness, double TruePeak)> LoudnessAsync(this MediaTools tools, string file)
+    {
+        var result = await tools.FfmpegAsync("-i", file, "-map", "0:a", "-af", "aformat=channel_layouts=stereo,ebur128=metadata=1:peak=true,ametadata=mode=print:file=-", "-f", "null", "-");
+        double Last(string name) => result.Output.Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal)).Select(line => double.Parse(line[name.Length..], CultureInfo.InvariantCulture)).Last();
+        return (Last("lavfi.r128.I="), 20 * Math.Log10(Last("lavfi.r128.true_peak=")));
+    }
+
     private static Task<ToolResult> FfmpegAsync(this MediaTools tools, params string[] arguments) =>
         tools.Runner.RequireAsync(new ToolCommand(tools.Locator.Ffmpeg, ["-hide_banner", "-nostdin", "-v", "error", "-y", .. arguments], TimeSpan.FromMinutes(2)));
 }

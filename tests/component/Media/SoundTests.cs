@@ -50,4 +50,42 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
         Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
         Assert.Equal("2", await media.Tools.EntryAsync(Path.Combine(folder, "a128.ts"), "stream=channels"));
     }
+
+    // Below: a beep each second, alone, quiet, loud; and under clicks that reach far above it.
+    [Theory]
+    [InlineData("volume=-20dB")]
+    [InlineData("volume=-2dB")]
+    [InlineData("aeval='val(0)*0.1+if(lt(mod(t\\,0.7)\\,0.002)\\,0.8\\,0)'")]
+    [InlineData("aformat=channel_layouts=5.1,volume=-12dB")]
+    public async Task Sound_comes_to_its_loudness_and_stays_below_its_peak(string filter)
+    {
+        var file = await media.Clips.MakeAsync(new Clip { Seconds = 8, Output = ["-af", filter] });
+        var plan = await media.PlanAsync(file);
+        var folder = media.Folder("sound");
+        var reports = new List<double>();
+
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder, done => reports.Add(done.Fraction)));
+
+        var (loudness, truePeak) = await media.Tools.LoudnessAsync(Path.Combine(folder, "a128.ts"));
+        Assert.InRange(loudness, -17, -15);
+        Assert.True(truePeak <= -1, $"{truePeak} dBTP");
+        Assert.Equal(1, reports[^1]);
+        Assert.Equal(reports.Order(), reports);
+    }
+
+    [Theory]
+    [InlineData("volume=-60dB", -16.0)] // next to nothing: noise is not raised
+    [InlineData("volume=-6dB", null)] // switched off
+    public async Task Silence_and_unwanted_levels_are_left_alone(string filter, double? target)
+    {
+        var file = await media.Clips.MakeAsync(new Clip { Seconds = 4, Output = ["-af", filter] });
+        var plan = await media.PlanAsync(file);
+        plan = plan with { Audio = plan.Audio! with { Loudness = target } };
+        var folder = media.Folder("sound");
+        var before = (await media.Tools.LoudnessAsync(file)).Loudness;
+
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+
+        Assert.InRange((await media.Tools.LoudnessAsync(Path.Combine(folder, "a128.ts"))).Loudness, before - 1, before + 1);
+    }
 }

@@ -7,14 +7,16 @@ namespace EduStream.Media.Encoding;
 /// <summary>Pure: ffmpeg's arguments for the sound of the whole file.</summary>
 internal static class AudioArguments
 {
-    internal static IReadOnlyList<string> Build(EncodingPlan plan, string input, string outputFolder)
+    /// <param name="gain">In dB, see <see cref="SoundFilters"/>.</param>
+    internal static IReadOnlyList<string> Build(EncodingPlan plan, string input, string outputFolder, double? gain)
     {
         var audio = Audio(plan);
         return
         [
             .. ChunkArguments.Common(threads: 1),
             .. MediaInputArguments.For(input),
-            "-filter_complex", $"[0:{plan.Source.Audio!.Index}]{Filters(plan, audio)}[{audio.Id}]",
+            // What the encoder takes at a time; ffmpeg 5.1 does not always arrange it behind a complex graph.
+            "-filter_complex", Graph(plan, audio, gain, "asetnsamples=n=1024:pad=0"),
             "-map", $"[{audio.Id}]",
             "-c:a", "aac",
             "-b:a", audio.BitRate.ToString(CultureInfo.InvariantCulture),
@@ -23,26 +25,28 @@ internal static class AudioArguments
         ];
     }
 
+    /// <summary>The same sound measured instead of encoded: loudness and peak as lines of standard output, see <see cref="LoudnessReader"/>.</summary>
+    internal static IReadOnlyList<string> Measure(EncodingPlan plan, string input, double? gain)
+    {
+        var audio = Audio(plan);
+        return
+        [
+            "-hide_banner",
+            "-nostdin",
+            "-v", "error",
+            "-nostats",
+            "-copyts", // the file's own clock, as when encoding
+            "-threads", "1",
+            .. MediaInputArguments.For(input),
+            "-filter_complex", Graph(plan, audio, gain, "ebur128=metadata=1:peak=sample", "ametadata=mode=print:file=-"),
+            "-map", $"[{audio.Id}]",
+            "-f", "null", "-",
+        ];
+    }
+
     internal static AudioRendition Audio(EncodingPlan plan) =>
         plan.Audio is { } audio && plan.Source.Audio is not null ? audio : throw new ArgumentException("The plan has no sound.", nameof(plan));
 
-    /// <summary>Sound on the picture's clock: what is before the first picture is cut, gaps are filled, drift is stretched away, and both end together.</summary>
-    private static string Filters(EncodingPlan plan, AudioRendition audio)
-    {
-        var zero = plan.Source.Video.Start;
-        var source = plan.Source.Audio!;
-        var samples = (plan.Duration * audio.SampleRate).Round();
-        List<string> filters =
-        [
-            $"asetpts=PTS-({zero.Numerator}/{zero.Denominator})/TB",
-            "atrim=start=0",
-            .. source is { Layout: null, Channels: > 2 } ? (string[])["pan=stereo|c0=c0|c1=c1"] : [], // without a layout nobody knows what the others are
-            string.Create(CultureInfo.InvariantCulture, $"aresample={audio.SampleRate}:async=1000:first_pts=0"),
-            "aformat=sample_fmts=fltp:channel_layouts=stereo",
-            "apad",
-            string.Create(CultureInfo.InvariantCulture, $"atrim=end_sample={samples}"),
-            "asetnsamples=n=1024:pad=0", // what the encoder takes at a time; ffmpeg 5.1 does not always arrange it behind a complex graph
-        ];
-        return string.Join(',', filters);
-    }
+    private static string Graph(EncodingPlan plan, AudioRendition audio, double? gain, params IReadOnlyList<string> last) =>
+        $"[0:{plan.Source.Audio!.Index}]{string.Join(',', [.. SoundFilters.Build(plan, audio, gain), .. last])}[{audio.Id}]";
 }

@@ -31,4 +31,8 @@ public sealed class EncodingOptions
     /// <summary>Threads of one encode, default 2, 1 to 64.</summary>
     [Range(1, 64)]
     public int Threads { get; set; } = 2;
+
+    /// <summary>Loudness of the sound in LUFS (EBU R128), default -16 (speech), -31 to -9; empty leaves each recording as loud as it is.</summary>
+    [Range(-31.0, -9.0)]
+    public double? Loudness { get; set; } = -16;
 }

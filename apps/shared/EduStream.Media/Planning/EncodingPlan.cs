@@ -84,4 +84,5 @@ public sealed record VideoRendition(string Id, int Width, int Height, int Crf, i
 /// <param name="SampleRate">Hz.</param>
 /// <param name="Channels">2.</param>
 /// <param name="Language">BCP 47; null when unknown.</param>
-public sealed record AudioRendition(string Id, int BitRate, int SampleRate, int Channels, string KeyClass, string? Language);
+/// <param name="Loudness">LUFS that it is brought to; null leaves it.</param>
+public sealed record AudioRendition(string Id, int BitRate, int SampleRate, int Channels, string KeyClass, string? Language, double? Loudness = null);

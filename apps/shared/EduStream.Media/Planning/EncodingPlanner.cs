@@ -28,7 +28,7 @@ public static class EncodingPlanner
             SegmentsPerChunk(source.Video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
             Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Round()),
             ladder,
-            source.Audio is { } audio ? new AudioRendition("a128", 128_000, 48_000, 2, KeyClasses.Audio, audio.Language) : null,
+            source.Audio is { } audio ? new AudioRendition("a128", 128_000, 48_000, 2, KeyClasses.Audio, audio.Language, options.Loudness) : null,
             options.Preset,
             options.Threads);
     }

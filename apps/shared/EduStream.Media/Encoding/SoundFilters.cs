@@ -1,0 +1,47 @@
+using System.Globalization;
+using EduStream.Media.Planning;
+
+namespace EduStream.Media.Encoding;
+
+/// <summary>Pure: the filters that every run over the sound of a video shares, so that what is measured is what is encoded.</summary>
+internal static class SoundFilters
+{
+    // Sample peaks at four times the rate are near true peaks; the AAC encoder overshoots by less than the rest to -1 dBTP.
+    private const int PeakRate = 192_000;
+    private const string PeakLimit = "0.794"; // -2 dB
+    private const int AttackMilliseconds = 5;
+
+    /// <summary>
+    /// Sound on the picture's clock: what is before the first picture is cut, gaps are filled, drift is stretched away, and both end together.
+    /// With a gain it is brought to level and its peaks are held below -1 dBTP (ITU-R BS.1770-4).
+    /// </summary>
+    /// <param name="gain">In dB; null leaves level and peaks alone.</param>
+    internal static IReadOnlyList<string> Build(EncodingPlan plan, AudioRendition audio, double? gain)
+    {
+        var zero = plan.Source.Video.Start;
+        var source = plan.Source.Audio!;
+        var samples = (plan.Duration * audio.SampleRate).Round();
+        return
+        [
+            $"asetpts=PTS-({zero.Numerator}/{zero.Denominator})/TB",
+            "atrim=start=0",
+            .. source is { Layout: null, Channels: > 2 } ? (string[])["pan=stereo|c0=c0|c1=c1"] : [], // without a layout nobody knows what the others are
+            string.Create(CultureInfo.InvariantCulture, $"aresample={audio.SampleRate}:async=1000:first_pts=0"),
+            "aformat=sample_fmts=fltp:channel_layouts=stereo",
+            .. gain is { } decibels ? Level(audio, decibels) : [],
+            "apad",
+            string.Create(CultureInfo.InvariantCulture, $"atrim=end_sample={samples}"),
+        ];
+    }
+
+    private static IReadOnlyList<string> Level(AudioRendition audio, double gain) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"volume={gain:0.00}dB"),
+        string.Create(CultureInfo.InvariantCulture, $"aresample={PeakRate}"),
+        string.Create(CultureInfo.InvariantCulture, $"alimiter=limit={PeakLimit}:attack={AttackMilliseconds}:release=50:level=disabled"),
+        // The limiter looks ahead and is late by its attack.
+        string.Create(CultureInfo.InvariantCulture, $"atrim=start_sample={PeakRate / 1000 * AttackMilliseconds}"),
+        "asetpts=PTS-STARTPTS",
+        string.Create(CultureInfo.InvariantCulture, $"aresample={audio.SampleRate}"),
+    ];
+}
