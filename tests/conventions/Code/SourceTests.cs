@@ -26,6 +26,15 @@ public sealed partial class SourceTests
     public void Workflows_read_like_a_recipe_of_at_most_150_lines() =>
         Findings.None(Repository.Under("workflows/", ".cs").Where(file => file.EndsWith("Workflow.cs", StringComparison.Ordinal) && Repository.Read(file).AsSpan().Count('\n') > 150));
 
+    /// <summary>They stand in for Dapr: only what an app, a workflow or their tests use belongs there.</summary>
+    [Fact]
+    public void The_embedded_runtime_and_the_dapr_sdk_stay_lean() =>
+        Assert.InRange(
+            Repository.Under("apps/dev/sidecar/", ".cs").Concat(Repository.Under("apps/shared/Dapr/", ".cs"))
+                .Sum(file => Repository.WithoutComments(Repository.Read(file)).Split('\n').Count(line => !string.IsNullOrWhiteSpace(line))),
+            1,
+            8000);
+
     [Fact]
     public void Configuration_is_read_through_options() =>
         Findings.None(
