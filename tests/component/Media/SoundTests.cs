@@ -55,7 +55,7 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
     [Theory]
     [InlineData("volume=-20dB")]
     [InlineData("volume=-2dB")]
-    [InlineData("aeval='val(0)*0.1+if(lt(mod(t\\,0.7)\\,0.002)\\,0.8\\,0)'")]
+    [InlineData("aeval='val(0)*0.1+if(lt(mod(t\\,0.7)\\,0.002)\\,0.8\\,0)':c=same")]
     [InlineData("aformat=channel_layouts=5.1,volume=-12dB")]
     public async Task Sound_comes_to_its_loudness_and_stays_below_its_peak(string filter)
     {

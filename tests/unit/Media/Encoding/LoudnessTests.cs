@@ -22,9 +22,9 @@ public class LoudnessTests
     public void Reader_NothingSaid_IsSilence() => Assert.Equal(new Loudness(-70, -120), new LoudnessReader(1, null).Result);
 
     [Theory]
-    [InlineData(-26, 10)]
-    [InlineData(-9, -7)]
-    [InlineData(-54, 36)] // not more than that
+    [InlineData(-26, 10.0)]
+    [InlineData(-9, -7.0)]
+    [InlineData(-54, 36.0)] // not more than that
     [InlineData(-56, null)] // noise
     [InlineData(-70, null)]
     public void GainTo_Target_IsTheDifferenceWithinReason(double integrated, double? gain) => Assert.Equal(gain, new Loudness(integrated, -1).GainTo(-16));
