@@ -73,6 +73,21 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
         Assert.Equal(reports.Order(), reports);
     }
 
+    [Fact]
+    public async Task Speech_comes_to_its_loudness()
+    {
+        var file = Path.Combine(media.Folder("lecture"), "lecture.mp4");
+        await media.Tools.Lecture.CreateAsync(file, TimeSpan.FromSeconds(20));
+        var plan = await media.PlanAsync(file);
+        var folder = media.Folder("sound");
+
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+
+        var (loudness, truePeak) = await media.Tools.LoudnessAsync(Path.Combine(folder, "a128.ts"));
+        Assert.InRange(loudness, -17, -15);
+        Assert.True(truePeak <= -1, $"{truePeak} dBTP");
+    }
+
     [Theory]
     [InlineData("volume=-60dB", -16.0)] // next to nothing: noise is not raised
     [InlineData("volume=-6dB", null)] // switched off

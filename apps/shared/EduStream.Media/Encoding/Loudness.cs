@@ -18,6 +18,9 @@ internal sealed record Loudness(double Integrated, double Peak)
     /// <summary>Whether that gain drives peaks into the limiter, which takes loudness away again.</summary>
     internal bool IsLimitedAt(double gain) => Peak + gain > -3;
 
+    /// <summary>Near enough: nobody hears half a unit.</summary>
+    internal bool IsAt(double target) => Math.Abs(target - Integrated) <= 0.5;
+
     /// <summary>The gain once more, from what was measured behind the limiter.</summary>
     internal double Corrected(double gain, double target) => gain + Math.Clamp(target - Integrated, 0, MostCorrection);
 }

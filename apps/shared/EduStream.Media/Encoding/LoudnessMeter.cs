@@ -2,9 +2,11 @@ using EduStream.Media.Planning;
 
 namespace EduStream.Media.Encoding;
 
-/// <summary>Finds the gain that brings the sound of a video to its loudness: measured once, and once more behind the limiter when that will act.</summary>
+/// <summary>Finds the gain that brings the sound of a video to its loudness: measured once, and again behind the limiter where that acts.</summary>
 internal sealed class LoudnessMeter(EncodeRun run)
 {
+    private const int MostCorrections = 3;
+
     /// <summary>The gain in dB, null when the level is to stay; or a refusal of the file. <paramref name="progress"/> gets 0 to 1.</summary>
     internal async Task<(double? Gain, Refusal? Refusal)> GainAsync(EncodingPlan plan, string input, double target, Action<double>? progress, CancellationToken stop)
     {
@@ -14,13 +16,20 @@ internal sealed class LoudnessMeter(EncodeRun run)
             return (null, refusal);
         }
 
-        if (!measured.IsLimitedAt(gain))
+        // Each gain drives more peaks into the limiter, which takes loudness away again; speech needs one correction, clicks more.
+        for (var behind = 0; behind < MostCorrections && measured.IsLimitedAt(gain); behind++)
         {
-            return (gain, null);
+            var done = behind;
+            var (limited, bad) = await MeasureAsync(plan, input, gain, part => progress?.Invoke(1 - Math.Pow(2, -1 - done) + (part * Math.Pow(2, -2 - done))), stop);
+            if (bad is not null || limited.IsAt(target))
+            {
+                return (gain, bad);
+            }
+
+            gain = limited.Corrected(gain, target);
         }
 
-        (measured, refusal) = await MeasureAsync(plan, input, gain, done => progress?.Invoke((1 + done) / 2), stop);
-        return (measured.Corrected(gain, target), refusal);
+        return (gain, null);
     }
 
     private async Task<(Loudness Measured, Refusal? Refusal)> MeasureAsync(EncodingPlan plan, string input, double? gain, Action<double> progress, CancellationToken stop)

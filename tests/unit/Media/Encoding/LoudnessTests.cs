@@ -35,6 +35,11 @@ public class LoudnessTests
     public void IsLimitedAt_PeaksNearTheLimit_SaysSo(double peak, double gain, bool limited) => Assert.Equal(limited, new Loudness(-20, peak).IsLimitedAt(gain));
 
     [Theory]
+    [InlineData(-16.5, true)]
+    [InlineData(-15.4, false)]
+    public void IsAt_HalfAUnit_IsNear(double integrated, bool near) => Assert.Equal(near, new Loudness(integrated, -2).IsAt(-16));
+
+    [Theory]
     [InlineData(-17.5, 9.5)]
     [InlineData(-15, 8)] // a limiter makes nothing louder
     [InlineData(-30, 14)]
