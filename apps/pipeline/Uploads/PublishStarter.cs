@@ -19,7 +19,7 @@ internal sealed class PublishStarter(VersionLedger ledger, DaprWorkflowClient wo
             return;
         }
 
-        await workflows.ScheduleNewWorkflowAsync(nameof(PublishVideoWorkflow), entry.WorkflowId, new PublishVideoInput(entry.VideoId, entry.Version, entry.UploadId));
+        await workflows.ScheduleNewWorkflowAsync(nameof(PublishVideoWorkflow), entry.WorkflowId, new PublishVideoInput(entry.VideoId, entry.Version, entry.UploadId, entry.OwnerId));
         logger.WorkflowStarted(upload.UploadId, entry.WorkflowId);
     }
 

@@ -10,10 +10,10 @@ public sealed class EncodeSlotsTests
     [Fact]
     public async Task TakeAsync_AllTaken_WaitsForOne()
     {
-        using var slots = new EncodeSlots(Options.Create(new PublishVideoOptions { Slots = 2 }));
-        var first = await slots.TakeAsync();
-        using var second = await slots.TakeAsync();
-        var third = slots.TakeAsync();
+        var slots = Slots(2);
+        var first = await slots.TakeAsync("ines");
+        using var second = await slots.TakeAsync("ines");
+        var third = slots.TakeAsync("ines");
         Assert.False(third.IsCompleted);
 
         first.Dispose();
@@ -24,12 +24,61 @@ public sealed class EncodeSlotsTests
     [Fact]
     public async Task Dispose_Twice_GivesOneSlotBack()
     {
-        using var slots = new EncodeSlots(Options.Create(new PublishVideoOptions { Slots = 1 }));
-        var slot = await slots.TakeAsync();
+        var slots = Slots(1);
+        var slot = await slots.TakeAsync("ines");
         slot.Dispose();
         slot.Dispose();
-        using var taken = await slots.TakeAsync();
+        using var taken = await slots.TakeAsync("ines");
 
-        Assert.False(slots.TakeAsync().IsCompleted);
+        Assert.False(slots.TakeAsync("ines").IsCompleted);
+    }
+
+    [Fact]
+    public async Task TakeAsync_SeveralOwnersWait_TheyTakeTurns()
+    {
+        var slots = Slots(1);
+        var running = await slots.TakeAsync("series");
+        List<(string Owner, Task<IDisposable> Slot)> waiting = [.. ((string[])["series", "series", "series", "single", "pair", "pair"]).Select(owner => (owner, slots.TakeAsync(owner)))];
+
+        List<string> order = [];
+        while (waiting.Count > 0)
+        {
+            running.Dispose();
+            var next = Assert.Single(waiting, claim => claim.Slot.IsCompleted);
+            order.Add(next.Owner);
+            waiting.Remove(next);
+            running = await next.Slot;
+        }
+
+        Assert.Equal(["series", "single", "pair", "series", "pair", "series"], order);
+        running.Dispose();
+        Assert.True(slots.TakeAsync("late").IsCompleted);
+    }
+
+    [Fact]
+    public async Task TakeAsync_FromManyThreads_NeverMoreThanThereAre()
+    {
+        var slots = Slots(3);
+        var (now, most) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
+        {
+            using var slot = await slots.TakeAsync($"owner{i % 7}");
+            InterlockedMax(ref most, Interlocked.Increment(ref now));
+            await Task.Yield();
+            Interlocked.Decrement(ref now);
+        })));
+
+        Assert.InRange(most, 1, 3);
+        Assert.Equal(0, now);
+    }
+
+    private static EncodeSlots Slots(int count) => new(Options.Create(new PublishVideoOptions { Slots = count }));
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        for (var seen = target; value > seen; seen = target)
+        {
+            Interlocked.CompareExchange(ref target, value, seen);
+        }
     }
 }

@@ -3,26 +3,70 @@ using Microsoft.Extensions.Options;
 namespace EduStream.PublishVideo.Work;
 
 /// <summary>
-/// As many encodes at once as this replica has cores. The worker protocol hands out up to a hundred activities at a time; the others wait here,
-/// first come first served.
+/// As many encodes at once as this replica has cores. The worker protocol hands out up to a hundred activities at a time; the others wait here.
+/// Those who wait take turns, one slot each: who uploads a single lecture does not wait until somebody else's whole series is done.
 /// </summary>
-internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options) : IDisposable
+internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
 {
-    private readonly SemaphoreSlim free = new(options.Value.Slots);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Queue<TaskCompletionSource<IDisposable>>> waiting = [];
+
+    // Everybody who waits, once; whose turn is next stands first.
+    private readonly LinkedList<string> turns = [];
+    private int free = options.Value.Slots;
 
     /// <summary>Waits for a slot; dispose it to give it back.</summary>
-    internal async Task<IDisposable> TakeAsync()
+    /// <param name="owner">Who shares with whom: the instructor. Among an owner's own: first come, first served.</param>
+    internal Task<IDisposable> TakeAsync(string owner)
     {
-        await free.WaitAsync();
-        return new Slot(free);
+        lock (gate)
+        {
+            if (free > 0)
+            {
+                free--;
+                return Task.FromResult<IDisposable>(new Slot(this));
+            }
+
+            if (!waiting.TryGetValue(owner, out var queue))
+            {
+                waiting[owner] = queue = [];
+                turns.AddLast(owner);
+            }
+
+            var turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
+            queue.Enqueue(turn);
+            return turn.Task;
+        }
     }
 
-    public void Dispose() => free.Dispose();
-
-    private sealed class Slot(SemaphoreSlim free) : IDisposable
+    private void Release()
     {
-        private SemaphoreSlim? held = free;
+        lock (gate)
+        {
+            if (turns.First is not { Value: var owner })
+            {
+                free++;
+                return;
+            }
 
-        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+            turns.RemoveFirst();
+            var queue = waiting[owner];
+            queue.Dequeue().SetResult(new Slot(this));
+            if (queue.Count > 0)
+            {
+                turns.AddLast(owner);
+            }
+            else
+            {
+                waiting.Remove(owner);
+            }
+        }
+    }
+
+    private sealed class Slot(EncodeSlots slots) : IDisposable
+    {
+        private EncodeSlots? from = slots;
+
+        public void Dispose() => Interlocked.Exchange(ref from, null)?.Release();
     }
 }
