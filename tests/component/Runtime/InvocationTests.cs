@@ -80,7 +80,12 @@ public sealed class InvocationTests
         await using var app = await TestApp.StartAsync();
         await using var host = await new RuntimeHost().With("app1", app).With("caller").StartAsync();
         Assert.Equal(200, (await host.SendAsync(HttpMethod.Get, "/api/thing?q=1", sidecar: 1, headers: ("dapr-app-id", "app1.default"))).Status);
-        Assert.Equal("/api/thing?q=1", Assert.Single(app.Received).Target);
+        Assert.Equal(200, (await host.SendAsync(HttpMethod.Get, "/api/thing", sidecar: 1, headers: ("authorization", Basic("dapr-app-id:app1")))).Status);
+        foreach (var nobody in (string[])["Basic nonsense", Basic("user:app1"), Basic("dapr-app-id:"), "Bearer x"])
+        {
+            Assert.Equal(404, (await host.SendAsync(HttpMethod.Get, "/api/thing", sidecar: 1, headers: ("authorization", nobody))).Status);
+        }
+        Assert.Equal(["/api/thing?q=1", "/api/thing"], app.Received.Select(request => request.Target));
     }
 
     [Fact]
@@ -255,4 +260,6 @@ public sealed class InvocationTests
         await stream.ReadExactlyAsync(buffer);
         return System.Text.Encoding.UTF8.GetString(buffer);
     }
+
+    private static string Basic(string text) => "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 }

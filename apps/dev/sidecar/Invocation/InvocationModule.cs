@@ -13,8 +13,8 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
         {
             http.Map("*", $"/v1.0/invoke/{scheme}//{{host}}/method/{{*method}}", context => ForwardAsync(context, sidecar, $"{scheme}//{context.Route("host")}", context.Route("method")));
         }
-        // Last of all routes: any path goes to the app that a header names.
-        http.Map("*", "/{*path}", context => context.Request.Headers["dapr-app-id"].ToString() is { Length: > 0 } id
+        // Last of all routes: any path goes to the app that a header names, or the user part of the address (http://dapr-app-id:app@localhost:3500/path).
+        http.Map("*", "/{*path}", context => Named(context.Request.Headers) is { Length: > 0 } id
             ? ForwardAsync(context, sidecar, id, context.Route("path"))
             : throw DaprError.NoRoute());
         InvocationGrpc.Map(_invoker, sidecar, grpc);
@@ -67,6 +67,16 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
             try { return await caller.Channel.SendAsync(request, stop); }
             catch (HttpRequestException e) { throw InvocationTarget.Failed(address, e.InnerException?.Message ?? e.Message); }
         }
+    }
+
+    private static string? Named(IHeaderDictionary headers)
+    {
+        if (headers["dapr-app-id"].ToString() is { Length: > 0 } id) { return id; }
+        const string Basic = "Basic ";
+        var authorization = headers.Authorization.ToString();
+        var bytes = new byte[authorization.Length];
+        return authorization.StartsWith(Basic, StringComparison.Ordinal) && Convert.TryFromBase64String(authorization[Basic.Length..], bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length).Split(':') is ["dapr-app-id", var app] ? app : null;
     }
 
     private static bool HasBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
