@@ -88,6 +88,19 @@ public sealed class InvocationTests
         Assert.Equal(["/api/thing?q=1", "/api/thing"], app.Received.Select(request => request.Target));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "Connection refused")]
+    [InlineData("http://a%20b:99999", "it is not an address")]
+    [InlineData("https://[bad", "it is not an address")]
+    public async Task An_address_that_cannot_be_called_is_refused_with_a_reason(string address, string why)
+    {
+        await using var host = await new RuntimeHost().With("caller").StartAsync();
+        var reply = await host.GetAsync($"/v1.0/invoke/{address}/method/x");
+        Assert.Equal(500, reply.Status);
+        Assert.Contains("ERR_DIRECT_INVOKE", reply.Body, StringComparison.Ordinal);
+        Assert.Contains(why, reply.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Unknown_apps_and_apps_without_a_port_are_refused_as_dapr_does()
     {

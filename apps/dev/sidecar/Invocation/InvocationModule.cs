@@ -27,13 +27,19 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
     private async Task ForwardAsync(HttpContext http, Sidecar caller, string id, string method)
     {
         var path = MethodPath.Clean(method) + http.Request.QueryString.Value;
+        // An address in place of an app-id: whatever answers there, without a sidecar.
+        Uri? outside = null;
+        if (id.Contains("://", StringComparison.Ordinal) && !Uri.TryCreate(id + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out outside))
+        {
+            throw InvocationTarget.Failed(id, "it is not an address");
+        }
         var kept = await KeptBodyAsync(http.Request);
         var hasBody = HasBody(http.Request);
 
         HttpRequestMessage Request(Sidecar? callee)
         {
             var verb = new HttpMethod(http.Request.Method);
-            var request = callee?.Channel.Request(verb, path) ?? new HttpRequestMessage(verb, new Uri(id + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            var request = callee?.Channel.Request(verb, path) ?? new HttpRequestMessage(verb, outside);
             if (hasBody)
             {
                 request.Content = kept is null ? new PassedOnBody(http.Request.Body, http.RequestAborted) : new ByteArrayContent(kept);
@@ -44,8 +50,7 @@ internal sealed class InvocationModule(RuntimeServices services, ResiliencySet r
             return request;
         }
 
-        // An address in place of an app-id: whatever answers there, without a sidecar.
-        using var response = id.Contains("://", StringComparison.Ordinal)
+        using var response = outside is not null
             ? await OutsideAsync(caller, id, Request(null), http.RequestAborted)
             : await _invoker.SendAsync(caller, id, Request, !hasBody || kept is not null, http.RequestAborted);
         http.Response.StatusCode = (int)response.StatusCode;
