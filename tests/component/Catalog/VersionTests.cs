@@ -86,6 +86,7 @@ public sealed class VersionTests : IAsyncLifetime
         await DoneAsync("playable", new PlayableVersion(1, 12.5));
         await DoneAsync("playable", new PlayableVersion(1, 12.5));
         Assert.Equal((VideoState.Processing, 1, null), await PointersAsync());
+        Assert.True((await (await catalog.Learner.GetAsync($"/api/catalog/lessons/{lesson.LessonId}")).ReadAsync<LessonView>()).Video!.Playable);
         Assert.Equal(new Entitlement(true, null, video, 1, 12.5, Instant: true), await AskAsync());
 
         await DoneAsync("publish", CatalogFixture.Ladder(1));
