@@ -87,10 +87,10 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         undo.Push(nameof(RemoveKeys));
         await context.CallActivityAsync<ContentKeyIds>(nameof(CreateKeys), new CreateKeysInput(input, plan.KeyClasses), Call);
 
-        // 5. Encode in chunks that all replicas share, and package each as soon as it is encoded; the sound in one piece.
+        // 5. Encode in chunks that all replicas share, and package each as soon as it is encoded; each sound in one piece.
         context.SetCustomStatus(ProgressStages.Encode);
         undo.Push(nameof(RemoveVersionFiles));
-        if (await FanOut.RunAsync(plan, chunk => MakeAsync(context, new ChunkInput(input, chunk)), () => MakeSoundAsync(context, input)) is { } undecodable)
+        if (await FanOut.RunAsync(plan, chunk => MakeAsync(context, new ChunkInput(input, chunk)), sound => MakeSoundAsync(context, SoundInput.Of(input, sound))) is { } undecodable)
         {
             return undecodable;
         }
@@ -108,7 +108,7 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         if (await FanOut.RunAsync(
                 plan,
                 chunk => context.CallActivityAsync<Refusal?>(nameof(VerifyChunk), new ChunkInput(input, chunk), Call),
-                () => context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), input, Call)) is { } wrong)
+                sound => context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), SoundInput.Of(input, sound), Call)) is { } wrong)
         {
             return wrong;
         }
@@ -129,7 +129,7 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         return null;
     }
 
-    private static async Task<Refusal?> MakeSoundAsync(WorkflowContext context, PublishVideoInput input)
+    private static async Task<Refusal?> MakeSoundAsync(WorkflowContext context, SoundInput input)
     {
         if (await context.CallActivityAsync<Refusal?>(nameof(EncodeAudio), input, Encode) is { } refusal)
         {

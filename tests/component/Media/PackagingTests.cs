@@ -106,11 +106,11 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
             tracks.AddRange(await media.Packager.PackageVideoAsync(plan, chunk, folder, output, keys));
         }
 
-        if (plan.Audio is not null)
+        foreach (var sound in plan.Sounds())
         {
             var folder = media.Folder("sound");
-            Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
-            tracks.Add(await media.Packager.PackageAudioAsync(plan, folder, output, keys));
+            Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, sound.Index, file, folder));
+            tracks.AddRange(await media.Packager.PackageAudioAsync(plan, sound.Index, folder, output, keys));
         }
 
         return (output, tracks);

@@ -17,7 +17,7 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
         var plan = await media.PlanAsync(file);
         var folder = media.Folder("sound");
 
-        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, file, folder));
 
         // A beep starts at every whole second of the sound, so at second + offset of the picture.
         var beeps = await media.Tools.BeepsAsync(Path.Combine(folder, "a128.ts"));
@@ -33,7 +33,7 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
         var file = await media.Clips.RewrapAsync(picture, "mp4", "-i", sound, "-map", "0:v", "-map", "1:a");
         var plan = await media.PlanAsync(file);
 
-        var outcome = Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, media.Folder("sound")));
+        var outcome = Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, file, media.Folder("sound")));
 
         Assert.InRange(outcome.Files.Single().Frames, 281, 283); // 6 s of 1024 samples at 48 kHz
     }
@@ -47,7 +47,7 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
         var plan = await media.PlanAsync(file);
         var folder = media.Folder("sound");
 
-        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, file, folder));
         Assert.Equal("2", await media.Tools.EntryAsync(Path.Combine(folder, "a128.ts"), "stream=channels"));
     }
 
@@ -64,7 +64,7 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
         var folder = media.Folder("sound");
         var reports = new List<double>();
 
-        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder, done => reports.Add(done.Fraction)));
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, file, folder, done => reports.Add(done.Fraction)));
 
         var (loudness, truePeak) = await media.Tools.LoudnessAsync(Path.Combine(folder, "a128.ts"));
         Assert.InRange(loudness, -17, -15);
@@ -81,7 +81,7 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
         var plan = await media.PlanAsync(file);
         var folder = media.Folder("sound");
 
-        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, file, folder));
 
         var (loudness, truePeak) = await media.Tools.LoudnessAsync(Path.Combine(folder, "a128.ts"));
         Assert.InRange(loudness, -17, -15);
@@ -95,11 +95,11 @@ public class SoundTests(MediaFixture media) : IClassFixture<MediaFixture>
     {
         var file = await media.Clips.MakeAsync(new Clip { Seconds = 4, Output = ["-af", filter] });
         var plan = await media.PlanAsync(file);
-        plan = plan with { Audio = plan.Audio! with { Loudness = target } };
+        plan = plan with { Audio = [plan.Audio[0] with { Loudness = target }] };
         var folder = media.Folder("sound");
         var before = (await media.Tools.LoudnessAsync(file)).Loudness;
 
-        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, file, folder));
 
         Assert.InRange((await media.Tools.LoudnessAsync(Path.Combine(folder, "a128.ts"))).Loudness, before - 1, before + 1);
     }

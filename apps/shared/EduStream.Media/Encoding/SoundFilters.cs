@@ -16,10 +16,10 @@ internal static class SoundFilters
     /// With a gain it is brought to level and its peaks are held below -1 dBTP (ITU-R BS.1770-4).
     /// </summary>
     /// <param name="gain">In dB; null leaves level and peaks alone.</param>
-    internal static IReadOnlyList<string> Build(EncodingPlan plan, AudioRendition audio, double? gain)
+    internal static IReadOnlyList<string> Build(EncodingPlan plan, SoundPlan sound, double? gain)
     {
         var zero = plan.Source.Video.Start;
-        var source = plan.Source.Audio!;
+        var (source, audio) = (sound.Source, sound.Best);
         var samples = (plan.Duration * audio.SampleRate).Round();
         return
         [

@@ -37,6 +37,7 @@ public class PresentationBuilderTests
         Assert.Equal((long)Math.Ceiling(180_000 * 8 / 10.01), track.AverageBandwidth);
         Assert.Equal((long)Math.Ceiling(100_000 * 8 / 4.004), track.PeakBandwidth);
         Assert.Equal((48_000, 2, "en"), (document.Tracks[1].SampleRate, document.Tracks[1].Channels, document.Tracks[1].Language));
+        Assert.Equal((SoundRole.Main, "English"), (document.Tracks[1].Role, document.Tracks[1].Name));
         Assert.Empty(TimelineCheck.Check(Plan, document, Segments));
     }
 
@@ -75,7 +76,7 @@ public class PresentationBuilderTests
         Assert.Equal(["v180: ends at 1081080 instead of 1261260."], TimelineCheck.Check(Plan, document, [.. Segments.Where(segment => segment.Time != 1_081_080)]));
         Assert.Equal(2, TimelineCheck.Check(Plan, document, [.. Segments.Take(5), Segments[5] with { Duration = 90_000, Bytes = 0 }]).Count);
         Assert.Equal(["v180 is missing."], TimelineCheck.Check(Plan, document with { Tracks = [document.Tracks[1]] }, Segments));
-        Assert.Contains("a128 is not planned.", TimelineCheck.Check(Plan with { Audio = null }, document, Segments));
+        Assert.Contains("a128 is not planned.", TimelineCheck.Check(Plan with { Audio = [] }, document, Segments));
     }
 
     private static PresentationDocument Build(IReadOnlyList<InitSegment> inits, IReadOnlyList<SegmentEntry> segments) =>
