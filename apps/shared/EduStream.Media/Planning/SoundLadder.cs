@@ -9,7 +9,7 @@ internal static class SoundLadder
 {
     private const int SampleRate = 48_000;
     private const int Channels = 2;
-    private static readonly int[] KilobitRates = [128];
+    private static readonly int[] KilobitRates = [128, 64];
 
     internal static IReadOnlyList<AudioRendition> For(IReadOnlyList<SourceAudio> sounds, double? loudness)
     {

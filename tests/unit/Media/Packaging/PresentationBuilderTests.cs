@@ -10,7 +10,8 @@ namespace EduStream.Tests.Unit.Media.Packaging;
 public class PresentationBuilderTests
 {
     private const string PlayReady = "9a04f079-9840-4286-ab92-e65be0885f95";
-    private static readonly EncodingPlan Plan = Sources.Plan(Sources.Of(320, 180, new Rational(30_000, 1001), seconds: 10));
+    private static readonly EncodingPlan Whole = Sources.Plan(Sources.Of(320, 180, new Rational(30_000, 1001), seconds: 10));
+    private static readonly EncodingPlan Plan = Whole with { Audio = [Whole.Audio[0]] };
     private static readonly InitSegment Picture = new(
         "v180", TrackKind.Video, "v180/init.mp4", "aa", "avc1.64000d", 90_000, 320, 180, null, null, "cbcs", "11111111111111111111111111111111", [new("1077efec-c0b2-4d02-ace3-3c1e52e2fb4b", "AAAA"), new(PlayReady, "BBBB")]);
 

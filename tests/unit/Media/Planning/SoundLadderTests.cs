@@ -15,6 +15,7 @@ public class SoundLadderTests
         Assert.Equal(
             ["English", "Deutsch", "Sound", "English (commentary)", "English 2", "gsw", "Audio description", "English 3"], Best(renditions).Select(rendition => rendition.Name));
         Assert.Equal([SoundRole.Main, SoundRole.Commentary], [renditions[0].Role, Best(renditions)[3].Role]);
+        Assert.Equal(["a128", "a64", "a128-de", "a64-de"], renditions.Take(4).Select(rendition => rendition.Id));
         Assert.Distinct(renditions.Select(rendition => rendition.Id));
         Assert.All(renditions, rendition => Assert.Equal(("AUDIO", -16), (rendition.KeyClass, rendition.Loudness)));
     }
@@ -24,7 +25,7 @@ public class SoundLadderTests
     {
         var plan = Sources.Plan(Sources.Of() with { Audio = [Sound("en") with { Index = 4 }, Sound("de") with { Index = 2 }] });
 
-        Assert.Equal([(0, 4, "a128"), (1, 2, "a128-de")], plan.Sounds().Select(sound => (sound.Index, sound.Source.Index, sound.Best.Id)));
+        Assert.Equal([(0, 4, "a128 a64"), (1, 2, "a128-de a64-de")], plan.Sounds().Select(sound => (sound.Index, sound.Source.Index, string.Join(' ', sound.Renditions.Select(rendition => rendition.Id)))));
         Assert.Equal(["HD", "SD", "AUDIO"], plan.KeyClasses());
     }
 
