@@ -1,4 +1,5 @@
 using EduStream.Media.Planning;
+using EduStream.Media.Probing;
 using EduStream.Media.Processes;
 
 namespace EduStream.Media.Encoding;
@@ -26,7 +27,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
             : (null, null);
         if (damaged is not null)
         {
-            return new EncodeOutcome.Unreadable(damaged);
+            return Unreadable(plan, audio);
         }
 
         var begin = audio.Best.Loudness is null ? 0 : MeasuringShare;
@@ -34,7 +35,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
         var largest = 16_000_000 + (long)(audio.Best.BitRate / 2.0 * seconds);
         var limit = TimeSpan.FromSeconds(300 + seconds);
         var refusal = await run.RunAsync(AudioArguments.Build(plan, audio, input, folder, gain), limit, largest, reader is null ? null : reader.Read, stop);
-        return refusal is null ? await CheckAsync(plan, audio, folder, stop) : new EncodeOutcome.Unreadable(refusal);
+        return refusal is null ? await CheckAsync(plan, audio, folder, stop) : Unreadable(plan, audio);
     }
 
     private async Task<EncodeOutcome> CheckAsync(EncodingPlan plan, SoundPlan sound, string folder, CancellationToken stop)
@@ -46,7 +47,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
             var packets = file is { Exists: true, Length: > 0 } ? EncodedPackets.Parse(await run.PacketsAsync(file.FullName, stop)) : [];
             if (packets.Count == 0)
             {
-                return new EncodeOutcome.Unreadable(EncodeRun.Undecodable);
+                return Unreadable(plan, sound);
             }
 
             files.Add(EncodedPackets.SoundFault(plan, rendition, packets) is { } fault
@@ -56,4 +57,9 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
 
         return new EncodeOutcome.Encoded(files);
     }
+
+    /// <summary>Says which sound, where there are several: the instructor can leave that one out.</summary>
+    private static EncodeOutcome.Unreadable Unreadable(EncodingPlan plan, SoundPlan sound) => new(plan.Source.Audio.Count == 1
+        ? Refusals.SoundUndecodable
+        : Refusals.OneSoundUndecodable(plan.Source.Audio.Count(other => other.Index <= sound.Source.Index)));
 }

@@ -49,7 +49,7 @@ internal static class ChunkArguments
         [
             "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
             "-seek_timestamp", "1",
-            "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
+            "-ss", (plan.Source.Picture.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
         ];
     }
 

@@ -12,13 +12,13 @@ internal static class SoundFilters
     private const int AttackMilliseconds = 5;
 
     /// <summary>
-    /// Sound on the picture's clock: what is before the first picture is cut, gaps are filled, drift is stretched away, and both end together.
+    /// Sound on the clock of the version: what is before its start (the first picture) is cut, gaps are filled, drift is stretched away, and both end together.
     /// With a gain it is brought to level and its peaks are held below -1 dBTP (ITU-R BS.1770-4).
     /// </summary>
     /// <param name="gain">In dB; null leaves level and peaks alone.</param>
     internal static IReadOnlyList<string> Build(EncodingPlan plan, SoundPlan sound, double? gain)
     {
-        var zero = plan.Source.Video.Start;
+        var zero = plan.Source.Start;
         var (source, audio) = (sound.Source, sound.Best);
         var samples = (plan.Duration * audio.SampleRate).Round();
         return

@@ -13,7 +13,7 @@ internal static class ChunkGrid
     internal static int Count(EncodingPlan plan)
     {
         var whole = plan.TotalFrames / plan.FramesPerSegment;
-        return (int)Math.Max(1, (whole + plan.SegmentsPerChunk - 1) / plan.SegmentsPerChunk);
+        return plan.Video.Count == 0 ? 0 : (int)Math.Max(1, (whole + plan.SegmentsPerChunk - 1) / plan.SegmentsPerChunk);
     }
 
     internal static ChunkPlan Chunk(EncodingPlan plan, int index)

@@ -96,9 +96,10 @@ public sealed class ActivityRig : IAsyncLifetime
     }
 
     /// <summary>As far as planned, with keys.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip)
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip) => await PlannedAsync(await FileAsync(clip));
+
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(string file)
     {
-        var file = made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
         var version = await UploadAsync(file);
         var found = await RunAsync<InspectSource, PublishVideoInput, Inspection>(version);
         Assert.Null(found.Refusal);
@@ -111,9 +112,11 @@ public sealed class ActivityRig : IAsyncLifetime
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedToLookAtAsync(Clip clip) => packaged ??= await PackagedAsync(clip);
 
     /// <summary>As far as all segments are committed.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip)
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip) => await PackagedAsync(await FileAsync(clip));
+
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(string file)
     {
-        var (version, plan) = await PlannedAsync(clip);
+        var (version, plan) = await PlannedAsync(file);
         for (var chunk = 0; chunk < plan.Chunks; chunk++)
         {
             Assert.Null(await RunAsync<EncodeChunk, ChunkInput, Refusal?>(new ChunkInput(version, chunk)));
@@ -128,6 +131,8 @@ public sealed class ActivityRig : IAsyncLifetime
 
         return (version, plan);
     }
+
+    private async Task<string> FileAsync(Clip clip) => made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
 
     internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input)
         where TActivity : WorkflowActivity<TInput, TOutput> =>
