@@ -1,7 +1,6 @@
 using EduStream.Launcher.Player;
 using EduStream.Testing.Media;
 using EduStream.Tests.E2E.Platforms;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace EduStream.Tests.E2E.Playback;
@@ -62,7 +61,7 @@ public sealed class SoundTests(SharedPlatform shared)
     {
         await browser.Page.GotoAsync(new Uri(shared.Platform.Edge, $"lessons/{lesson.LessonId}").ToString());
         await browser.Page.WaitForFunctionAsync(
-            "window.edustreamPlayer?.getAudioTracks().some(track => track.active) && document.querySelector('video').currentTime > 0.5", null, new PageWaitForFunctionOptions { Timeout = 60_000 });
+            "window.edustreamPlayer?.getAudioTracks().some(track => track.active) && document.querySelector('video').currentTime > 0.5", null, new() { Timeout = 60_000 });
     }
 
     private static async Task<string> ThreeSoundsAsync(TestClips clips)
