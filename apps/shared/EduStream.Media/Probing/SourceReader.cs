@@ -27,6 +27,11 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
 
     internal ProbeOutcome Read(ProbingOptions options)
     {
+        if ((Head.Broken ?? Middle?.Broken ?? Tail.Broken) is { } broken)
+        {
+            return new ProbeOutcome.Refused(broken);
+        }
+
         try
         {
             return Interpret(options);
@@ -58,13 +63,14 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
         var shownUntil = Math.Max((pictures.End * timeBase).Value, (Head.Track(video.Index)?.End ?? 0) * timeBase.Value);
         var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - zero.Value;
         var claimed = ClaimedSeconds(Document, Choice);
-        if (claimed is { } promised && promised - duration > Math.Max(CutOffTolerance, promised * 0.02))
+        if (claimed is { } promised && promised - duration - LateStart(zero) > Math.Max(CutOffTolerance, promised * 0.02))
         {
             return new ProbeOutcome.Refused(Refusals.CutOff(duration, promised));
         }
 
         return duration < options.MinSeconds ? new ProbeOutcome.Refused(Refusals.TooShort(options.MinSeconds))
             : duration > options.MaxHours * 3600 ? new ProbeOutcome.Refused(Refusals.TooLong(duration, options.MaxHours))
+            : (double)video.Width!.Value * video.Height!.Value * rate.Value * duration > options.MaxTerapixels * 1e12 ? new ProbeOutcome.Refused(Refusals.TooMuchPicture)
             : new ProbeOutcome.Accepted(new SourceInfo(
                 Document.Format?.FormatName ?? string.Empty,
                 Bytes,
@@ -73,6 +79,9 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
                 Picture(video, rate, variable, timeBase, zero),
                 Sound()));
     }
+
+    /// <summary>Matroska files of many recorders give the time of their end as their length: seconds that are none.</summary>
+    private double LateStart(Rational zero) => Document.Format?.FormatName?.StartsWith("matroska", StringComparison.Ordinal) == true ? Math.Max(0, zero.Value) : 0;
 
     private static SourceVideo Picture(FfprobeStream video, Rational rate, bool variable, Rational timeBase, Rational start)
     {
