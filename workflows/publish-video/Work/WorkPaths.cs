@@ -10,6 +10,8 @@ internal static class WorkPaths
 {
     internal static string Plan(PublishVideoInput version) => $"{Root(version)}plan.json";
 
+    internal static string InstantPlan(PublishVideoInput version) => $"{Root(version)}instant-plan.json";
+
     /// <summary>One encoded track.</summary>
     internal static string Encoded(PublishVideoInput version, WorkPlan plan, WorkPart part, string file) => $"{Encoded(version, plan, part)}/{file}";
 

@@ -95,8 +95,10 @@ public sealed class ActivityRig : IAsyncLifetime
         return version;
     }
 
+    internal async Task<string> ClipAsync(Clip clip) => made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
+
     /// <summary>As far as planned, with keys.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip) => await PlannedAsync(await FileAsync(clip));
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip) => await PlannedAsync(await ClipAsync(clip));
 
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(string file)
     {
@@ -112,7 +114,7 @@ public sealed class ActivityRig : IAsyncLifetime
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedToLookAtAsync(Clip clip) => packaged ??= await PackagedAsync(clip);
 
     /// <summary>As far as all segments are committed.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip) => await PackagedAsync(await FileAsync(clip));
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip) => await PackagedAsync(await ClipAsync(clip));
 
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(string file)
     {
@@ -131,8 +133,6 @@ public sealed class ActivityRig : IAsyncLifetime
 
         return (version, plan);
     }
-
-    private async Task<string> FileAsync(Clip clip) => made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
 
     internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input)
         where TActivity : WorkflowActivity<TInput, TOutput> =>
