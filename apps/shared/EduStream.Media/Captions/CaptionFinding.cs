@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace EduStream.Media.Captions;
 
 /// <summary>Something that was not right in a caption file. It names places and never repeats what the file says.</summary>
@@ -11,18 +9,14 @@ namespace EduStream.Media.Captions;
 public sealed record CaptionFinding(string Code, FindingSeverity Severity, string Sentence, int? Line = null, double? Seconds = null);
 
 /// <summary>What was done about a finding.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<FindingSeverity>))]
 public enum FindingSeverity
 {
     /// <summary>Put right; nothing to do.</summary>
-    [JsonStringEnumMemberName("repaired")]
     Repaired,
 
     /// <summary>Left as it is or left out; worth a look.</summary>
-    [JsonStringEnumMemberName("warning")]
     Warning,
 
     /// <summary>The file cannot be used.</summary>
-    [JsonStringEnumMemberName("refused")]
     Refused,
 }
