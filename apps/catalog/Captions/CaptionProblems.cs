@@ -15,7 +15,7 @@ internal static class CaptionProblems
         Problems.Of(StatusCodes.Status400BadRequest, "invalid-language", "This is not a language tag.", "Name the language after BCP 47, for example 'en' or 'pt-BR', in at most 35 characters.");
 
     internal static ProblemHttpResult NoLabel =>
-        Problems.Of(StatusCodes.Status400BadRequest, "invalid-label", "This is not a label.", $"A label is one line of 1 to {CaptionTrack.MostLabel} characters.");
+        Problems.Of(StatusCodes.Status400BadRequest, "invalid-label", "This is not a label.", $"A label is one line of 1 to {CaptionLabel.Most} characters.");
 
     internal static ProblemHttpResult NoKind => Problems.Of(StatusCodes.Status400BadRequest, "invalid-kind", "This is not a kind of captions.", "The kind is 'captions' or 'subtitles'.");
 

@@ -8,8 +8,6 @@ namespace EduStream.Catalog.Captions;
 /// <summary>One revision of the captions of one language; one of a language is current.</summary>
 internal sealed class CaptionTrack
 {
-    internal const int MostLabel = 100;
-
     public required VideoId VideoId { get; init; }
 
     public required int Revision { get; init; }

@@ -18,14 +18,10 @@ internal sealed record CaptionUpload(string Language, string? Label, CaptionKind
         var tag = CaptionLanguage.Canonical(language);
         CaptionKind? meant = kind switch { "" or "captions" => CaptionKind.Captions, "subtitles" => CaptionKind.Subtitles, _ => null };
         problem = tag is null ? CaptionProblems.NoLanguage
-            : !IsLabel(label) ? CaptionProblems.NoLabel
+            : label.Length > 0 && !CaptionLabel.IsValid(label) ? CaptionProblems.NoLabel
             : meant is null ? CaptionProblems.NoKind
             : !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !MediaTypes.Contains(type.MediaType.ToString(), StringComparer.OrdinalIgnoreCase) ? CaptionProblems.MediaType
             : null;
         return problem is null ? new(tag!, label.Length == 0 ? null : label, meant!.Value) : null;
     }
-
-    // Labels are written into manifests, which are XML and lists of quoted strings: what neither can hold is refused here.
-    private static bool IsLabel(string label) =>
-        label.Length <= CaptionTrack.MostLabel && !label.Any(letter => char.IsControl(letter) || letter is '"' or '\u2028' or '\u2029' or '\ufffe' or '\uffff') && label.IsNormalized();
 }

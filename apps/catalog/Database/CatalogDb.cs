@@ -7,6 +7,7 @@ using EduStream.Catalog.Videos;
 using EduStream.Contracts;
 using EduStream.Contracts.Captions;
 using EduStream.Contracts.Videos;
+using EduStream.Media.Captions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EduStream.Catalog.Database;
@@ -96,7 +97,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         {
             track.HasKey(found => new { found.VideoId, found.Revision });
             track.Property(found => found.Language).HasMaxLength(35);
-            track.Property(found => found.Label).HasMaxLength(CaptionTrack.MostLabel);
+            track.Property(found => found.Label).HasMaxLength(CaptionLabel.Most);
             track.Property(found => found.Format).HasMaxLength(10);
             track.Property(found => found.File).HasMaxLength(32);
             track.Property(found => found.ChangedBy).HasMaxLength(200);

@@ -1,4 +1,6 @@
+using EduStream.Contracts.Captions;
 using EduStream.Contracts.Playback;
+using EduStream.Edge.Captions;
 using EduStream.Edge.Manifests.Dash;
 using EduStream.Edge.Manifests.Hls;
 using EduStream.Edge.Segments;
@@ -31,14 +33,17 @@ internal static class ManifestEndpoints
         viewer.MapMethods("/manifest.mpd", MediaCors.Reading, WriteMpd);
         viewer.MapMethods("/main.m3u8", MediaCors.Reading, WriteMultivariant);
         viewer.MapMethods("/{trackId}.m3u8", MediaCors.Reading, WriteTrack);
+        viewer.MapCaptions();
         viewer.MapMethods("/{track}/{file}", MediaCors.Reading, ReadClearSegment);
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(HttpContext context, PresentationStore store, TimeProvider clock, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow()), Dash) : NoSuchVersion();
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(
+        HttpContext context, PresentationStore store, CaptionStore captions, TimeProvider clock, CancellationToken stop) =>
+        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow(), await CaptionsAsync(context, captions, stop)), Dash) : NoSuchVersion();
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(HttpContext context, PresentationStore store, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MultivariantPlaylist.Write(presentation), Hls) : NoSuchVersion();
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(
+        HttpContext context, PresentationStore store, CaptionStore captions, CancellationToken stop) =>
+        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MultivariantPlaylist.Write(presentation, await CaptionsAsync(context, captions, stop)), Hls) : NoSuchVersion();
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteTrack(string trackId, HttpContext context, PresentationStore store, CancellationToken stop)
     {
@@ -61,6 +66,12 @@ internal static class ManifestEndpoints
     {
         var session = context.Features.GetRequiredFeature<LiveSession>();
         return store.FindAsync(session.VideoId, session.Version, stop);
+    }
+
+    private static ValueTask<IReadOnlyList<CaptionEntry>> CaptionsAsync(HttpContext context, CaptionStore captions, CancellationToken stop)
+    {
+        var session = context.Features.GetRequiredFeature<LiveSession>();
+        return captions.ListAsync(session.VideoId, session.Version, stop);
     }
 
     private static ContentHttpResult Manifest(HttpContext context, string text, string contentType)

@@ -1,6 +1,7 @@
 import shaka from 'shaka-player/dist/shaka-player.ui.js';
 import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
+import { keepCaptionChoice } from './captionChoice';
 import { keepAlive } from './keepAlive';
 
 declare global {
@@ -36,6 +37,8 @@ export function startPlayback(options: {
     const player = new shaka.Player();
     const overlay = new shaka.ui.Overlay(player, container, video);
     cleanUp.push(() => overlay.destroy());
+    // What an instructor calls captions says more than their language alone.
+    overlay.configure({ textTrackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL_OR_LANGUAGE });
     await player.attach(video);
     player.addEventListener('error', (event) => onError(explain((event as unknown as { detail: shaka.util.Error }).detail)));
 
@@ -52,6 +55,7 @@ export function startPlayback(options: {
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
     // Always a number: without one the player starts a lecture that still grows at its end.
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
+    if (!stopped) cleanUp.push(keepCaptionChoice<shaka.extern.TextTrack>(player));
   }
 
   function tidy() {

@@ -1,0 +1,45 @@
+using EduStream.Contracts.Presentation;
+using EduStream.Edge.Manifests;
+
+namespace EduStream.Edge.Captions;
+
+/// <summary>
+/// The segments of captions are those of the picture, or of the sound where there is none: a playlist of captions grows with the lecture, and a player asks for the words
+/// of what it plays. Inside, times count from the first picture.
+/// </summary>
+internal sealed class CaptionGrid
+{
+    private readonly PresentationDocument document;
+
+    private CaptionGrid(PresentationDocument document, PresentationTrack track, IReadOnlyList<SegmentEntry> segments) => (this.document, Track, Segments) = (document, track, segments);
+
+    internal PresentationTrack Track { get; }
+
+    internal IReadOnlyList<SegmentEntry> Segments { get; }
+
+    /// <summary>Null for a version without any track.</summary>
+    internal static CaptionGrid? Of(Presentation presentation) =>
+        presentation.Video.Concat(presentation.Audio).FirstOrDefault() is { } track ? new(presentation.Document, track, presentation.Segments(track)) : null;
+
+    /// <summary>Where the segment of this time lies on the video's own clock; null when there is none (yet).</summary>
+    internal (TimeSpan Start, TimeSpan End)? Find(long time)
+    {
+        // In order of time, as a playlist is.
+        var (low, high) = (0, Segments.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Segments[middle].Time == time)
+            {
+                // Whatever is said before the first picture or after the last one is said with it.
+                return (middle == 0 ? TimeSpan.Zero : Seconds(time), document.Complete && middle == Segments.Count - 1 ? TimeSpan.MaxValue : Seconds(time + Segments[middle].Duration));
+            }
+
+            (low, high) = Segments[middle].Time < time ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
+    private TimeSpan Seconds(long ticks) => TimeSpan.FromSeconds(Math.Max(0, (double)(((decimal)ticks / Track.Timescale) - (decimal)document.TimelineStartSeconds)));
+}
