@@ -13,7 +13,6 @@ using EduStream.Media.Processes;
 using EduStream.Testing;
 using EduStream.Testing.Media;
 using EduStream.Tests.Component.Media;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace EduStream.Tests.Component.Edge;
