@@ -5,48 +5,61 @@ const stored = new Map<string, string>();
 const store = { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => void stored.set(key, value), removeItem: (key: string) => void stored.delete(key) };
 
 class FakePlayer {
-  listener?: () => void;
-  tracks;
-  constructor(...languages: string[]) {
+  listeners: Record<string, (() => void) | undefined> = {};
+  tracks: { language: string; active: boolean }[] = [];
+  load(...languages: string[]) {
     this.tracks = languages.map((language) => ({ language, active: false }));
+    this.listeners.textchanged?.();
+    this.listeners.loaded?.();
+    return this;
   }
   getTextTracks = () => this.tracks;
   selectTextTrack = (track?: { language: string } | null) => {
     this.tracks.forEach((candidate) => (candidate.active = candidate === track));
-    this.listener?.();
+    this.listeners.textchanged?.();
   };
-  addEventListener = (_: 'textchanged', listener: () => void) => (this.listener = listener);
-  removeEventListener = () => (this.listener = undefined);
+  addEventListener = (type: string, listener: () => void) => void (this.listeners[type] = listener);
+  removeEventListener = (type: string) => void delete this.listeners[type];
+  get shown() {
+    return this.tracks.find((track) => track.active)?.language;
+  }
+}
+
+function playing() {
+  const player = new FakePlayer();
+  return Object.assign(player, { stop: keepCaptionChoice(player, store) });
 }
 
 beforeEach(() => stored.clear());
 
-test('nothing is shown until somebody asks', () => {
-  const player = new FakePlayer('de', 'en');
-  keepCaptionChoice(player, store);
-  expect(player.tracks.some((track) => track.active)).toBe(false);
-});
+test('nothing is shown until somebody asks', () => expect(playing().load('de', 'en').shown).toBeUndefined());
 
 test('a choice holds for the next lesson, and so does turning captions off', () => {
-  const first = new FakePlayer('de', 'en');
-  const stop = keepCaptionChoice(first, store);
-  first.selectTextTrack(first.tracks[1]!);
-  stop();
-  const second = new FakePlayer('fr', 'en-GB');
-  keepCaptionChoice(second, store);
-  expect(second.tracks[1]!.active).toBe(true);
+  const first = playing().load('de', 'en');
+  first.selectTextTrack(first.tracks[1]);
+  const second = playing().load('fr', 'en-GB');
+  expect(second.shown).toBe('en-GB');
   second.selectTextTrack(null);
-  const third = new FakePlayer('en');
-  keepCaptionChoice(third, store);
-  expect(third.tracks[0]!.active).toBe(false);
+  expect(playing().load('en').shown).toBeUndefined();
 });
 
-test('a lesson without captions does not end the choice', () => {
+test('a choice holds when the player moves on to the whole ladder', () => {
+  const player = playing().load('en');
+  player.selectTextTrack(player.tracks[0]);
+  expect(player.load('de', 'en').shown).toBe('en');
+});
+
+test('a lesson without captions in the language does not end the choice', () => {
   store.setItem('edustream-captions', 'en');
-  const player = new FakePlayer();
-  keepCaptionChoice(player, store);
-  player.listener?.();
+  playing().load().listeners.textchanged?.();
+  playing().load('fr').listeners.textchanged?.();
   expect(store.getItem('edustream-captions')).toBe('en');
+});
+
+test('nobody listens after the end', () => {
+  const player = playing();
+  player.stop();
+  expect(player.listeners).toEqual({});
 });
 
 test.each([

@@ -17,6 +17,14 @@ internal static class FrameReading
         return [.. (await File.ReadAllBytesAsync(raw)).Chunk(Bars).Select(bars => bars.Select((bar, bit) => bar > 110 ? 1 << bit : 0).Sum())];
     }
 
+    /// <summary>The first channel's samples at 48 kHz, -1 to 1.</summary>
+    internal static async Task<IReadOnlyList<float>> SamplesAsync(this MediaTools tools, string file)
+    {
+        var raw = $"{file}.f32";
+        await tools.FfmpegAsync("-i", file, "-af", "pan=mono|c0=c0", "-ar", "48000", "-f", "f32le", raw);
+        return System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();
+    }
+
     /// <summary>Seconds at which beeps begin, on the file's own clock.</summary>
     internal static async Task<IReadOnlyList<double>> BeepsAsync(this MediaTools tools, string file)
     {

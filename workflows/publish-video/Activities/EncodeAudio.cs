@@ -20,7 +20,7 @@ internal sealed class EncodeAudio(IMediaStore store, WorkFiles files, AudioEncod
             return null;
         }
 
-        using var slot = await slots.TakeAsync(input.OwnerId);
+        using var slot = await slots.TakeAsync(input.OwnerId, WorkClass.Optional);
         await using var progress = await progresses.StartAsync(input, Steps.EncodeAudio);
         using var folder = scratch.NewFolder();
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(input.UploadId));

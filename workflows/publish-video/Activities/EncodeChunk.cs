@@ -20,7 +20,7 @@ internal sealed class EncodeChunk(IMediaStore store, WorkFiles files, ChunkEncod
             return null;
         }
 
-        using var slot = await slots.TakeAsync(input.Version.OwnerId);
+        using var slot = await slots.TakeAsync(input.Version.OwnerId, WorkClass.Optional);
         await using var progress = await progresses.StartAsync(input.Version, Steps.Encode(input.Chunk));
         using var folder = scratch.NewFolder();
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(input.Version.UploadId));

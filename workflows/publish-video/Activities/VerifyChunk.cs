@@ -12,7 +12,7 @@ internal sealed class VerifyChunk(WorkFiles files, Verification verification, St
     {
         var (version, chunk) = input;
         var plan = await files.ReadPlanAsync(version);
-        using var slot = await slots.TakeAsync(version.OwnerId);
+        using var slot = await slots.TakeAsync(version.OwnerId, WorkClass.Optional);
         await using var progress = await progresses.StartAsync(version, Steps.Verify(chunk));
         return await verification.RunAsync(version, plan, chunk, decoded => Expected.Faults(plan.Plan, plan.Plan.Chunk(chunk), decoded), progress);
     }
@@ -24,7 +24,7 @@ internal sealed class VerifyAudio(WorkFiles files, Verification verification, St
     public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, PublishVideoInput input)
     {
         var plan = await files.ReadPlanAsync(input);
-        using var slot = await slots.TakeAsync(input.OwnerId);
+        using var slot = await slots.TakeAsync(input.OwnerId, WorkClass.Optional);
         await using var progress = await progresses.StartAsync(input, Steps.VerifyAudio);
         return await verification.RunAsync(input, plan, chunk: null, decoded => Expected.AudioFaults(plan.Plan, decoded), progress);
     }

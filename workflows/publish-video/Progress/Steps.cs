@@ -8,6 +8,8 @@ internal static class Steps
     internal const string VerifyAudio = "verify-audio";
     internal const string Assemble = "assemble";
 
+    internal static string Instant(int chunk) => $"instant-{chunk}";
+
     internal static string Encode(int chunk) => $"encode-{chunk}";
 
     internal static string Package(int chunk) => $"package-{chunk}";

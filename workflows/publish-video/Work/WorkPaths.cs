@@ -11,6 +11,8 @@ internal static class WorkPaths
 {
     internal static string Plan(PublishVideoInput version) => $"{Root(version)}plan.json";
 
+    internal static string InstantPlan(PublishVideoInput version) => $"{Root(version)}instant-plan.json";
+
     /// <summary>One encoded track of a chunk, or the sound.</summary>
     internal static string Encoded(PublishVideoInput version, WorkPlan plan, int? chunk, string file) => $"{Encoded(version, plan, chunk)}/{file}";
 

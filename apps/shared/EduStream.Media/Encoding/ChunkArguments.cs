@@ -11,7 +11,7 @@ internal static class ChunkArguments
     internal static IReadOnlyList<string> Build(EncodingPlan plan, ChunkPlan chunk, string input, string outputFolder) =>
     [
         .. Common(plan.Threads),
-        .. Seek(plan, chunk),
+        .. Seek(plan, (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds),
         .. MediaInputArguments.For(input),
         "-filter_complex", PictureFilters.Graph(plan, chunk),
         .. plan.Video.SelectMany(rendition => Output(plan, chunk, rendition, outputFolder)),
@@ -42,16 +42,13 @@ internal static class ChunkArguments
         $"file:{Path.Combine(outputFolder, $"{track}.ts")}",
     ];
 
-    private static IReadOnlyList<string> Seek(EncodingPlan plan, ChunkPlan chunk)
-    {
-        var into = (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds;
-        return into <= 0 ? [] :
-        [
-            "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
-            "-seek_timestamp", "1",
-            "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
-        ];
-    }
+    /// <param name="into">Seconds after the first picture at which reading begins.</param>
+    internal static IReadOnlyList<string> Seek(EncodingPlan plan, double into) => into <= 0 ? [] :
+    [
+        "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
+        "-seek_timestamp", "1",
+        "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
+    ];
 
     private static IReadOnlyList<string> Output(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, string outputFolder) =>
     [

@@ -1,4 +1,5 @@
 using EduStream.Contracts.Licensing;
+using EduStream.Media.Encoding;
 using EduStream.Media.Planning;
 using EduStream.Media.Processes;
 using EduStream.Media.Timing;
@@ -30,9 +31,26 @@ public sealed class ChunkPackager(ProcessRunner runner, ToolLocator tools)
         EncodingPlan plan, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var audio = plan.Audio ?? throw new ArgumentException("The plan has no sound.", nameof(plan));
+        return await PackageAudioAsync(plan, SoundWindow.Whole(plan, Audio(plan)), inputFolder, outputFolder, keys, stop);
+    }
+
+    /// <summary>The sound beside the pictures of one chunk, see <see cref="AudioEncoder.EncodePartAsync"/>.</summary>
+    public async Task<PackagedTrack> PackageAudioPartAsync(
+        EncodingPlan plan, int chunk, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return await PackageAudioAsync(plan, SoundWindow.Of(plan, Audio(plan), plan.Chunk(chunk)), inputFolder, outputFolder, keys, stop);
+    }
+
+    private static AudioRendition Audio(EncodingPlan plan) => plan.Audio ?? throw new ArgumentException("The plan has no sound.", nameof(plan));
+
+    private async Task<PackagedTrack> PackageAudioAsync(
+        EncodingPlan plan, SoundWindow window, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop)
+    {
+        var audio = Audio(plan);
         await RunAsync(plan, [new PackagerInput(audio.Id, "audio", audio.KeyClass, audio.Language)], inputFolder, outputFolder, keys, "audio", stop);
-        return PackagedFiles.ReadAudio(plan, audio.Id, outputFolder);
+        var start = Ticks.At(plan.TimelineStart + (window.FirstPacket * new Rational(SoundWindow.SamplesPerPacket, audio.SampleRate)));
+        return PackagedFiles.ReadAudio(audio.Id, outputFolder, start);
     }
 
     private async Task RunAsync(

@@ -18,6 +18,7 @@ namespace EduStream.Media.Planning;
 /// <param name="Audio">Null when the source is silent.</param>
 /// <param name="Preset">x264 preset.</param>
 /// <param name="Threads">Threads per encoder.</param>
+/// <param name="FirstChunkSegments">Segments of the first chunk, when it is to be there soon; each further one is twice as long until <paramref name="SegmentsPerChunk"/>. 0: all alike.</param>
 public sealed record EncodingPlan(
     SourceInfo Source,
     Rational FrameRate,
@@ -28,7 +29,8 @@ public sealed record EncodingPlan(
     IReadOnlyList<VideoRendition> Video,
     AudioRendition? Audio,
     string Preset,
-    int Threads)
+    int Threads,
+    int FirstChunkSegments = 0)
 {
     /// <summary>Frames of a full segment.</summary>
     [JsonIgnore]

@@ -10,7 +10,7 @@ public static class EncodingPlanner
     private const int GopsPerSegment = 2;
 
     /// <summary>Decoding a pixel costs about this share of encoding one at veryfast.</summary>
-    private const double DecodeShare = 0.2;
+    internal const double DecodeShare = 0.2;
 
     /// <summary>Frame rate, segment grid, chunks and ladder for a source.</summary>
     public static EncodingPlan Plan(SourceInfo source, EncodingOptions options)

@@ -3,12 +3,14 @@ interface TextTrack {
   active: boolean;
 }
 
+type PlayerEvent = 'loaded' | 'textchanged';
+
 /** What is needed of shaka.Player. */
 interface TextPlayer<T extends TextTrack> {
   getTextTracks(): T[];
   selectTextTrack(track?: T | null): void;
-  addEventListener(type: 'textchanged', listener: () => void): void;
-  removeEventListener(type: 'textchanged', listener: () => void): void;
+  addEventListener(type: PlayerEvent, listener: () => void): void;
+  removeEventListener(type: PlayerEvent, listener: () => void): void;
 }
 
 const key = 'edustream-captions';
@@ -19,18 +21,28 @@ export function bestTrack<T extends TextTrack>(tracks: T[], wanted: string): T |
   return tracks.find((track) => track.language.toLowerCase() === wanted.toLowerCase()) ?? tracks.find((track) => base(track.language) === base(wanted));
 }
 
-/** Shows captions in the language that this learner chose last, on any lesson, and remembers a new choice. Returns how to stop. */
+/**
+ * Shows captions in the language that this learner chose last, whatever is loaded, and remembers a new choice. Call it before the first load. Returns how to stop.
+ */
 export function keepCaptionChoice<T extends TextTrack>(player: TextPlayer<T>, store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = localStorage): () => void {
-  const wanted = store.getItem(key);
-  const track = wanted ? bestTrack(player.getTextTracks(), wanted) : undefined;
-  if (track) player.selectTextTrack(track);
-  const onChange = () => {
-    const tracks = player.getTextTracks();
-    const chosen = tracks.find((candidate) => candidate.active);
-    if (chosen) store.setItem(key, chosen.language);
-    // A lesson without captions says nothing about what the learner wants.
-    else if (tracks.length > 0) store.removeItem(key);
+  let shown = false;
+  const onLoaded = () => {
+    const wanted = store.getItem(key);
+    const track = wanted ? bestTrack(player.getTextTracks(), wanted) : undefined;
+    shown = track !== undefined;
+    if (track) player.selectTextTrack(track);
   };
+  const onChange = () => {
+    const chosen = player.getTextTracks().find((candidate) => candidate.active);
+    if (chosen) store.setItem(key, chosen.language);
+    // Off is a choice only where something was on: a lesson without captions in one's language ends nothing.
+    else if (shown && player.getTextTracks().length > 0) store.removeItem(key);
+    shown = chosen !== undefined;
+  };
+  player.addEventListener('loaded', onLoaded);
   player.addEventListener('textchanged', onChange);
-  return () => player.removeEventListener('textchanged', onChange);
+  return () => {
+    player.removeEventListener('loaded', onLoaded);
+    player.removeEventListener('textchanged', onChange);
+  };
 }

@@ -95,11 +95,12 @@ public sealed class ActivityRig : IAsyncLifetime
         return version;
     }
 
+    internal async Task<string> ClipAsync(Clip clip) => made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
+
     /// <summary>As far as planned, with keys.</summary>
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip)
     {
-        var file = made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
-        var version = await UploadAsync(file);
+        var version = await UploadAsync(await ClipAsync(clip));
         var found = await RunAsync<InspectSource, PublishVideoInput, Inspection>(version);
         Assert.Null(found.Refusal);
         var plan = await RunAsync<PlanEncoding, PlanEncodingInput, PlanSummary>(new PlanEncodingInput(version, found.Source!));

@@ -30,6 +30,13 @@ internal sealed class FakeActivities
         Step<PublishVideoInput, Inspection>(nameof(InspectSource), input => input, _ => new Inspection(Source, null));
         Step<PlanEncodingInput, PlanSummary>(
             nameof(PlanEncoding), input => input.Version, run => new PlanSummary(run.Chunks, run.ChunksAtOnce, run.HasAudio, [KeyClasses.Hd, KeyClasses.Audio]));
+        Step<PlanEncodingInput, InstantSummary>(
+            nameof(PlanInstant), input => input.Version, run => new InstantSummary(run.InstantChunks, run.ChunksAtOnce, 12, [KeyClasses.Hd, KeyClasses.Audio]));
+        Step<ChunkInput, Refusal?>(nameof(MakeInstantChunk), input => input.Version, _ => null);
+        Step<ChunkInput, object?>(nameof(ExtendInstant), input => input.Version, _ => null);
+        Step<MakePlayableInput, bool>(nameof(MakePlayable), input => input.Version, _ => true);
+        Step<PublishVideoInput, object?>(nameof(CloseInstant), input => input, _ => null);
+        Step<PublishVideoInput, object?>(nameof(RetireInstant), input => input, _ => null);
         Step<CreateKeysInput, ContentKeyIds>(
             nameof(CreateKeys), input => input.Version, _ => new ContentKeyIds([new ContentKeyId(KeyClasses.Hd, "00112233445566778899aabbccddeeff")]));
         Step<ChunkInput, Refusal?>(nameof(EncodeChunk), input => input.Version, _ => null);

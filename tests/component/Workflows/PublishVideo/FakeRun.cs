@@ -21,6 +21,8 @@ internal sealed class FakeRun
 
     public int ChunksAtOnce { get; init; } = 2;
 
+    public int InstantChunks { get; init; } = 2;
+
     public bool HasAudio { get; init; } = true;
 
     /// <summary>Every attempt, in the order in which they began: the step's name, with its chunk.</summary>
