@@ -24,6 +24,9 @@ public static class MediaPaths
     /// <summary>Scratch of one version's workflow, swept when it ends; prefix with a trailing slash.</summary>
     public static string Work(VideoId videoId, int version) => $"work/{videoId}/{version}/";
 
+    /// <summary>Scratch of one version's enrichment, swept when that ends; prefix with a trailing slash.</summary>
+    public static string EnrichmentWork(VideoId videoId, int version) => $"enrich/{videoId}/{version}/";
+
     /// <summary>File name of <see cref="Presentation.PresentationDocument"/> inside a version.</summary>
     public const string PresentationFile = "presentation.json";
 
