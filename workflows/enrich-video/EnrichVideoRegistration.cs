@@ -1,5 +1,6 @@
 using Dapr.Workflow;
 using EduStream.EnrichVideo.Activities;
+using EduStream.EnrichVideo.Captions;
 using EduStream.EnrichVideo.Outcomes;
 using EduStream.EnrichVideo.Work;
 
@@ -14,6 +15,7 @@ public static class EnrichVideoRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
+            .AddCaptionParts()
             .AddSingleton<EnrichmentLedger>()
             .AddSingleton<EnrichmentFiles>();
         return builder;
@@ -25,6 +27,8 @@ public static class EnrichVideoRegistration
         ArgumentNullException.ThrowIfNull(workflows);
         workflows.RegisterWorkflow<EnrichVideoWorkflow>();
         workflows.RegisterActivity<ReadFileChapters>();
+        workflows.RegisterActivity<ExtractCaptions>();
+        workflows.RegisterActivity<RecognizeSpeech>();
         workflows.RegisterActivity<CloseEnrichment>();
     }
 }

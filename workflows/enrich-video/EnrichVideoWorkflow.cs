@@ -19,12 +19,20 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
     public override async Task<IReadOnlyList<PartOutcome>> RunAsync(WorkflowContext context, EnrichVideoInput input)
     {
         // 1. Parts that need nothing but the source.
-        var outcomes = await Task.WhenAll(RunPartAsync(context, input, EnrichmentParts.FileChapters, nameof(ReadFileChapters)));
+        var captions = MakeCaptionsAsync(context, input);
+        PartOutcome[] outcomes = [await RunPartAsync(context, input, EnrichmentParts.FileChapters, nameof(ReadFileChapters)), .. await captions];
 
         // 2. The ending is noted last, because whoever finds it knows that nothing is left to do.
         await context.CallActivityAsync<object?>(nameof(CloseEnrichment), new CloseEnrichmentInput(input, outcomes), Insist);
         return outcomes;
     }
+
+    // Speech is recognized after the file was looked through: captions that are there need no machine.
+    private static async Task<PartOutcome[]> MakeCaptionsAsync(WorkflowContext context, EnrichVideoInput input) =>
+    [
+        await RunPartAsync(context, input, CaptionParts.Embedded, nameof(ExtractCaptions)),
+        await RunPartAsync(context, input, CaptionParts.Automatic, nameof(RecognizeSpeech)),
+    ];
 
     private static async Task<PartOutcome> RunPartAsync(WorkflowContext context, EnrichVideoInput input, string part, string activity)
     {

@@ -8,6 +8,7 @@ class FakePlayer {
   listeners: Record<string, (() => void) | undefined> = {};
   tracks: { language: string; active: boolean }[] = [];
   load(...languages: string[]) {
+    this.listeners.unloading?.();
     this.tracks = languages.map((language) => ({ language, active: false }));
     this.listeners.textchanged?.();
     this.listeners.loaded?.();

@@ -17,6 +17,11 @@ internal static class AllowLists
         + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_u8,pcm_s8,pcm_alaw,pcm_mulaw,pcm_bluray,"
         + "adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf,nellymoser,speex,libspeex";
 
+    /// <summary>
+    /// With those of subtitles: ffprobe opens a decoder for every stream that it lists, and gives up on a file of which it may not open one. Only streams of text are ever decoded.
+    /// </summary>
+    internal const string CodecsAndText = Codecs + ",subrip,srt,ass,ssa,webvtt,mov_text,text,cc_dec,dvbsub,dvdsub,pgssub,xsub,libzvbi_teletextdec";
+
     /// <summary>Seeking lands on a key frame that the file's own index names. Other files are read through once to learn how far key frames are apart.</summary>
     internal static bool SeeksByIndex(string container) =>
         container.Split(',').Any(name => name is "mp4" or "mov" or "matroska" or "webm" or "mxf");

@@ -20,7 +20,7 @@ internal static class FfprobeArguments
         "-probesize", "20M",
         "-show_entries", Entries, // no other tags: they are long, hostile and unused
         "-of", "json",
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
     ];
 
     /// <summary>One line per packet of two streams: stream, pts, dts, duration, flags.</summary>
@@ -32,7 +32,7 @@ internal static class FfprobeArguments
         .. interval is null ? [] : (string[])["-read_intervals", interval],
         "-show_entries", "packet=stream_index,pts,dts,duration,flags",
         "-of", "csv=p=0",
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
     ];
 
     /// <summary>The first packets after <paramref name="second"/>.</summary>

@@ -3,7 +3,7 @@ interface TextTrack {
   active: boolean;
 }
 
-type PlayerEvent = 'loaded' | 'textchanged';
+type PlayerEvent = 'loaded' | 'textchanged' | 'unloading';
 
 /** What is needed of shaka.Player. */
 interface TextPlayer<T extends TextTrack> {
@@ -39,9 +39,13 @@ export function keepCaptionChoice<T extends TextTrack>(player: TextPlayer<T>, st
     else if (shown && player.getTextTracks().length > 0) store.removeItem(key);
     shown = chosen !== undefined;
   };
+  // What goes away with a presentation was not turned off.
+  const onUnloading = () => (shown = false);
+  player.addEventListener('unloading', onUnloading);
   player.addEventListener('loaded', onLoaded);
   player.addEventListener('textchanged', onChange);
   return () => {
+    player.removeEventListener('unloading', onUnloading);
     player.removeEventListener('loaded', onLoaded);
     player.removeEventListener('textchanged', onChange);
   };
