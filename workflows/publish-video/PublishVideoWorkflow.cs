@@ -119,9 +119,9 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         var input = toPlan.Version;
         var plan = await context.CallActivityAsync<PlanSummary>(nameof(PlanEncoding), toPlan, Call);
 
-        // 7. Encode in chunks that all replicas share, and package each as soon as it is encoded; the sound in one piece.
+        // 7. Encode in chunks that all replicas share, and package each as soon as it is encoded; each sound in one piece.
         context.SetCustomStatus(ProgressStages.Encode);
-        if (await FanOut.RunAsync(plan, chunk => MakeAsync(context, new ChunkInput(input, chunk)), () => MakeSoundAsync(context, input)) is { } undecodable)
+        if (await FanOut.RunAsync(plan, chunk => MakeAsync(context, new ChunkInput(input, chunk)), sound => MakeSoundAsync(context, SoundInput.Of(input, sound))) is { } undecodable)
         {
             return undecodable;
         }
@@ -139,7 +139,7 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         if (await FanOut.RunAsync(
                 plan,
                 chunk => context.CallActivityAsync<Refusal?>(nameof(VerifyChunk), new ChunkInput(input, chunk), Call),
-                () => context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), input, Call)) is { } wrong)
+                sound => context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), SoundInput.Of(input, sound), Call)) is { } wrong)
         {
             return wrong;
         }
@@ -160,7 +160,7 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         return null;
     }
 
-    private static async Task<Refusal?> MakeSoundAsync(WorkflowContext context, PublishVideoInput input)
+    private static async Task<Refusal?> MakeSoundAsync(WorkflowContext context, SoundInput input)
     {
         if (await context.CallActivityAsync<Refusal?>(nameof(EncodeAudio), input, Encode) is { } refusal)
         {

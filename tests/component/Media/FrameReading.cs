@@ -50,6 +50,17 @@ internal static class FrameReading
         return beeps;
     }
 
+    /// <summary>Hertz of the first beep, from how often it crosses zero.</summary>
+    internal static async Task<double> FrequencyAsync(this MediaTools tools, string file)
+    {
+        const int rate = 48_000;
+        var raw = $"{file}.beep";
+        var first = (await tools.BeepsAsync(file))[0];
+        await tools.FfmpegAsync("-i", file, "-map", "0:a", "-ac", "1", "-ar", rate.ToString(CultureInfo.InvariantCulture), "-f", "s16le", raw);
+        var samples = (await File.ReadAllBytesAsync(raw)).Chunk(2).Select(pair => BitConverter.ToInt16(pair)).Skip((int)((first + 0.02) * rate)).Take(rate / 20).ToList();
+        return samples.Zip(samples.Skip(1), (one, next) => one < 0 && next >= 0 ? 1 : 0).Sum() * 20;
+    }
+
     /// <summary>Distinct values of some entries in ffprobe's words, comma separated.</summary>
     internal static async Task<string> EntryAsync(this MediaTools tools, string file, string entries)
     {

@@ -39,10 +39,11 @@ internal sealed class RecognizeSpeech(
             return PartResult.NotAvailable(CaptionPartReasons.NoSound);
         }
 
+        var spoken = info.Audio.Count > 0 ? info.Audio[0].Language : null;
         var results = Directory.CreateDirectory(folder.File("results")).FullName;
-        return await recognizer.RecognizeAsync(folder.File("sound.wav"), info.DurationSeconds, info.Audio?.Language, results) switch
+        return await recognizer.RecognizeAsync(folder.File("sound.wav"), info.DurationSeconds, spoken, results) switch
         {
-            SpeechOutcome.Heard heard => await OfferAsync(input, heard, info.Audio?.Language),
+            SpeechOutcome.Heard heard => await OfferAsync(input, heard, spoken),
             SpeechOutcome.Failed failed => new PartResult(PartState.Failed, failed.Reason),
             _ => throw new InvalidOperationException("There is no third outcome."),
         };

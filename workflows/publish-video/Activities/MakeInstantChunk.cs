@@ -29,7 +29,7 @@ internal sealed class MakeInstantChunk(
     {
         var (version, chunk) = input;
         var (work, gain) = await files.ReadAsync<InstantPlan>(WorkPaths.InstantPlan(version));
-        if (await commit.IsDoneAsync(version, work, chunk))
+        if (await commit.IsDoneAsync(version, work, WorkPart.Chunk(chunk)))
         {
             return null;
         }
@@ -41,7 +41,7 @@ internal sealed class MakeInstantChunk(
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));
         var keys = licensing.ReleaseAsync(version);
         var picture = pictures.EncodeAsync(work.Plan, chunk, source.Address, from, done => progress.Report(done.Fraction));
-        var sound = work.Plan.Audio is null ? null : sounds.EncodePartAsync(work.Plan, chunk, source.Address, from, gain);
+        var sound = work.Plan.Audio.Count == 0 ? null : sounds.EncodePartAsync(work.Plan, chunk, source.Address, from, gain);
         await Task.WhenAll(sound is null ? [keys, picture] : [keys, picture, sound]);
         foreach (var outcome in sound is null ? [await picture] : new[] { await picture, await sound })
         {
@@ -52,8 +52,8 @@ internal sealed class MakeInstantChunk(
         }
 
         var tracks = await packager.PackageVideoAsync(work.Plan, chunk, from, to, await keys);
-        var audio = sound is null ? null : await packager.PackageAudioPartAsync(work.Plan, chunk, from, to, await keys);
-        await commit.CommitAsync(version, work, chunk, to, [.. tracks, .. audio is null ? [] : new[] { audio }]);
+        IReadOnlyList<PackagedTrack> audio = sound is null ? [] : await packager.PackageAudioPartAsync(work.Plan, chunk, from, to, await keys);
+        await commit.CommitAsync(version, work, WorkPart.Chunk(chunk), to, [.. tracks, .. audio]);
         await progress.DoneAsync();
         return null;
     }

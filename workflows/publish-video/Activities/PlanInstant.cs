@@ -23,7 +23,7 @@ internal sealed class PlanInstant(IMediaStore store, WorkFiles files, AudioEncod
             var source = await store.FindAsync(MediaPaths.UploadSource(version.UploadId)) ?? throw new FileNotFoundException("The uploaded file is gone.");
             var decided = InstantPlanner.Plan(found, encoding.Value);
             await using var address = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));
-            var gain = decided.Audio is null ? null : await audio.SampleGainAsync(decided, address.Address);
+            var gain = decided.Audio.Count == 0 ? null : await audio.SampleGainAsync(decided, address.Address);
             await files.CommitAsync(path, new InstantPlan(WorkPlan.Of(decided, source.ETag), gain));
         }
 

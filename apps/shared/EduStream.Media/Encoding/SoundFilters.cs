@@ -18,10 +18,10 @@ internal static class SoundFilters
     /// </summary>
     /// <param name="window">The part that is wanted; its first sample, lead included, comes out at time 0.</param>
     /// <param name="gain">In dB; null leaves level and peaks alone.</param>
-    internal static IReadOnlyList<string> Build(EncodingPlan plan, AudioRendition audio, SoundWindow window, double? gain)
+    internal static IReadOnlyList<string> Build(EncodingPlan plan, SoundPlan sound, SoundWindow window, double? gain)
     {
+        var (source, audio) = (sound.Source, sound.Best);
         var zero = plan.Source.Video.Start + new Rational(window.FirstSample, audio.SampleRate);
-        var source = plan.Source.Audio!;
         var samples = window.Samples((plan.Duration * audio.SampleRate).Round());
         return
         [

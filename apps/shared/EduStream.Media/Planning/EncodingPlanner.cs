@@ -1,4 +1,3 @@
-using EduStream.Contracts.Licensing;
 using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
@@ -28,7 +27,7 @@ public static class EncodingPlanner
             SegmentsPerChunk(source.Video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
             Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Round()),
             ladder,
-            source.Audio is { } audio ? new AudioRendition("a128", 128_000, 48_000, 2, KeyClasses.Audio, audio.Language, options.Loudness) : null,
+            SoundLadder.For(source.Audio, options.Loudness),
             options.Preset,
             options.Threads);
     }

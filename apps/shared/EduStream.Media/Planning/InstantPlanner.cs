@@ -26,11 +26,11 @@ public static class InstantPlanner
         ArgumentNullException.ThrowIfNull(options);
         var whole = EncodingPlanner.Plan(source, options);
         var picture = Picture(whole, options);
-        var sound = whole.Audio is { } audio ? audio with { Id = MediaPaths.InstantTrackPrefix + "a96", BitRate = 96_000 } : null;
+        var sound = whole.Audio.Take(1).Select(audio => audio with { Id = MediaPaths.InstantTrackPrefix + "a96", BitRate = 96_000 });
         return whole with
         {
             Video = [picture],
-            Audio = sound,
+            Audio = [.. sound],
             Preset = "superfast",
             SegmentsPerChunk = options.InstantSegmentsPerChunk,
             FirstChunkSegments = Math.Min(options.InstantFirstSegments, options.InstantSegmentsPerChunk),

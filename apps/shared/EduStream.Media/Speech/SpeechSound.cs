@@ -18,7 +18,7 @@ public sealed class SpeechSound(ProcessRunner runner, ToolLocator tools)
     public async Task<bool> WriteAsync(string input, SourceInfo source, string wav, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source.Audio is null)
+        if (source.Audio.Count == 0)
         {
             return false;
         }
@@ -41,7 +41,7 @@ internal static class SpeechSoundArguments
         "-copyts", // the file's own clock: zero is the first picture
         "-threads", "1",
         .. MediaInputArguments.For(input),
-        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{source.Audio!.Index}"),
+        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{source.Audio[0].Index}"),
         // Moved to the video's zero; what is missing before the sound begins and in gaps becomes silence, so that times fit.
         "-af", string.Create(CultureInfo.InvariantCulture, $"asetpts=PTS-{source.Video.Start.Value:0.######}/TB,aresample=16000:async=1:first_pts=0"),
         "-ac", "1",

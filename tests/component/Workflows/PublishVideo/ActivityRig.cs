@@ -121,10 +121,10 @@ public sealed class ActivityRig : IAsyncLifetime
             await RunAsync<PackageChunk, ChunkInput, object?>(new ChunkInput(version, chunk));
         }
 
-        if (plan.HasAudio)
+        for (var sound = 0; sound < plan.SoundCount; sound++)
         {
-            Assert.Null(await RunAsync<EncodeAudio, PublishVideoInput, Refusal?>(version));
-            await RunAsync<PackageAudio, PublishVideoInput, object?>(version);
+            Assert.Null(await RunAsync<EncodeAudio, SoundInput, Refusal?>(SoundInput.Of(version, sound)));
+            await RunAsync<PackageAudio, SoundInput, object?>(SoundInput.Of(version, sound));
         }
 
         return (version, plan);

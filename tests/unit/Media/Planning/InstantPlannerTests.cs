@@ -29,14 +29,14 @@ public class InstantPlannerTests
         long frame = 0, packet = 0;
         foreach (var chunk in plan.Chunks())
         {
-            var sound = SoundWindow.Of(plan, plan.Audio!, chunk);
+            var sound = SoundWindow.Of(plan, plan.Audio[0], chunk);
             Assert.Equal((frame, packet), (chunk.FirstFrame, sound.FirstPacket));
             Assert.Equal(chunk.Index == plan.ChunkCount - 1, sound.Last);
             (frame, packet) = (frame + chunk.Frames, packet + sound.Packets);
         }
 
         Assert.Equal(plan.TotalFrames, frame);
-        Assert.Equal(SoundWindow.Whole(plan, plan.Audio!).Packets, packet);
+        Assert.Equal(SoundWindow.Whole(plan, plan.Audio[0]).Packets, packet);
         Assert.InRange(plan.ChunkCount, 60, 65);
     }
 
@@ -51,7 +51,7 @@ public class InstantPlannerTests
         var plan = Plan(Sources.Of(width, height, rate));
 
         Assert.Equal(track, Assert.Single(plan.Video).Id);
-        Assert.Equal("instant-a96", plan.Audio!.Id);
+        Assert.Equal("instant-a96", Assert.Single(plan.Audio).Id);
         Assert.Equal("superfast", plan.Preset);
     }
 
