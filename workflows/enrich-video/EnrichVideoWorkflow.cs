@@ -16,6 +16,8 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
     // What has to happen sooner or later, about a week.
     private static readonly WorkflowTaskOptions Insist = new(new WorkflowRetryPolicy(2000, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(5)));
 
+    private static readonly TimeSpan LongestListening = TimeSpan.FromHours(36);
+
     public override async Task<IReadOnlyList<PartOutcome>> RunAsync(WorkflowContext context, EnrichVideoInput input)
     {
         // 1. Parts that need nothing but the source.
@@ -31,8 +33,31 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
     private static async Task<PartOutcome[]> MakeCaptionsAsync(WorkflowContext context, EnrichVideoInput input) =>
     [
         await RunPartAsync(context, input, CaptionParts.Embedded, nameof(ExtractCaptions)),
-        await RunPartAsync(context, input, CaptionParts.Automatic, nameof(RecognizeSpeech)),
+        await RecognizeSpeechAsync(context, input),
     ];
+
+    // A service may take hours: it is asked every now and then, for a day and a half, and nobody's worker waits meanwhile.
+    private static async Task<PartOutcome> RecognizeSpeechAsync(WorkflowContext context, EnrichVideoInput input)
+    {
+        var began = context.CurrentUtcDateTime;
+        while (true)
+        {
+            var outcome = await RunPartAsync(context, input, CaptionParts.Automatic, nameof(RecognizeSpeech));
+            var waited = context.CurrentUtcDateTime - began;
+            if (outcome.Reason != CaptionPartReasons.StillListening)
+            {
+                return outcome;
+            }
+
+            if (waited > LongestListening)
+            {
+                return outcome with { State = PartState.Failed, Reason = CaptionPartReasons.TooSlow };
+            }
+
+            // A tenth of what has passed: soon for a short lecture, and a history of a hundred turns at most.
+            await context.CreateTimer(TimeSpan.FromSeconds(Math.Clamp(waited.TotalSeconds / 10, 15, 1800)));
+        }
+    }
 
     private static async Task<PartOutcome> RunPartAsync(WorkflowContext context, EnrichVideoInput input, string part, string activity)
     {

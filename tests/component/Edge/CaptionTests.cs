@@ -41,7 +41,7 @@ public sealed class CaptionTests
         Assert.Equal([Head + First, Head + First, Head + "\n00:00:09.000 --> 00:00:11.000\nThird\n"], segments);
 
         var set = XDocument.Parse(await edge.Browser.GetStringAsync(EdgeFixture.Manifest(token))).Descendants(Mpd + "AdaptationSet").Single(found => found.Attribute("contentType")!.Value == "text");
-        var media = set.Descendants(Mpd + "SegmentTemplate").Single().Attribute("media")!.Value.Replace("$Time$", "12000", StringComparison.Ordinal);
+        var media = set.Descendants(Mpd + "SegmentTemplate").Single().Attribute("media")!.Value.Replace("$Time$", "8000", StringComparison.Ordinal);
         Assert.Equal(segments[2], await edge.Browser.GetStringAsync(EdgeFixture.Manifest(token, media)));
     }
 
@@ -65,11 +65,11 @@ public sealed class CaptionTests
         await CaptionAsync(edge, Entry());
         var address = EdgeFixture.Manifest(edge.Watch().Token, $"captions/{File}.m3u8");
         var early = await edge.Browser.GetStringAsync(address);
-        Assert.Contains($"{File}/4000.vtt", early, StringComparison.Ordinal);
-        Assert.DoesNotContain("8000.vtt", early, StringComparison.Ordinal);
+        Assert.Contains($"{File}/0.vtt", early, StringComparison.Ordinal);
+        Assert.DoesNotContain("4000.vtt", early, StringComparison.Ordinal);
         Assert.DoesNotContain("ENDLIST", early, StringComparison.Ordinal);
         await edge.PublishAsync(segments: 3);
-        await Eventually.TrueAsync(async () => await edge.Browser.GetStringAsync(address) is var late && late.Contains("/12000.vtt", StringComparison.Ordinal) && late.Contains("ENDLIST", StringComparison.Ordinal));
+        await Eventually.TrueAsync(async () => await edge.Browser.GetStringAsync(address) is var late && late.Contains("/8000.vtt", StringComparison.Ordinal) && late.Contains("ENDLIST", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -79,6 +79,6 @@ public sealed class SpeechTests(MediaFixture media) : IClassFixture<MediaFixture
     {
         var options = new SpeechOptions { Command = "/bin/sh", Arguments = ["-c", script, "recognizer", "{audio}", "{output}", "{language}"] };
         var wav = await media.Clips.BytesAsync([1, 2, 3]);
-        return await new CommandSpeechRecognizer(media.Tools.Runner, Options.Create(options)).RecognizeAsync(wav, "en-US", media.Folder("results"), limit ?? Enough);
+        return await new CommandSpeechRecognizer(media.Tools.Runner, Options.Create(options)).RecognizeAsync(new SpeechTask(wav, media.Folder("results"), 3, "en-US"), limit ?? Enough);
     }
 }

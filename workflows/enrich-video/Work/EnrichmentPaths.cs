@@ -11,6 +11,12 @@ internal static class EnrichmentPaths
     /// <summary>What the prober found.</summary>
     internal static string Source(EnrichVideoInput version) => $"{Root(version)}source.json";
 
+    /// <summary>The sound, for a recognizer that fetches it.</summary>
+    internal static string SpeechSound(EnrichVideoInput version) => $"{Root(version)}speech/sound.wav";
+
+    /// <summary>The name of the work that a recognizer has begun.</summary>
+    internal static string SpeechJob(EnrichVideoInput version) => $"{Root(version)}speech/job.json";
+
     /// <summary>Chapters as the file says them.</summary>
     internal static string FileChapters(EnrichVideoInput version) => $"{Root(version)}file-chapters.json";
 }

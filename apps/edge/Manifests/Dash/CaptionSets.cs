@@ -28,7 +28,7 @@ internal static class CaptionSets
             Mpd + "Representation",
             new XAttribute("id", $"captions-{entry.File}"),
             new XAttribute("bandwidth", Bandwidth(presentation, entry)),
-            Timeline.Captions(presentation, grid, entry.File)));
+            Timeline.Captions(grid, entry.File)));
 
     private static long Bandwidth(Presentation presentation, CaptionEntry entry) =>
         Math.Max(1, (long)Math.Ceiling(entry.Bytes * 8 / Math.Max(1, presentation.Document.DurationSeconds)));

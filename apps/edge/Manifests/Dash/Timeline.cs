@@ -15,21 +15,18 @@ internal static class Timeline
     internal static XElement Template(Presentation presentation, PresentationTrack track) => new(
         Mpd + "SegmentTemplate",
         new XAttribute("timescale", track.Timescale),
-        new XAttribute("presentationTimeOffset", Offset(presentation, track)),
+        new XAttribute("presentationTimeOffset", (long)Math.Round((decimal)presentation.Document.TimelineStartSeconds * track.Timescale, MidpointRounding.AwayFromZero)),
         new XAttribute("initialization", presentation.Address(track, track.InitFile)),
         new XAttribute("media", presentation.Address(track, $"{track.Id}/$Time$.m4s")),
         new XElement(Mpd + "SegmentTimeline", Runs(presentation.Segments(track)).Select(Run)));
 
-    /// <summary>Captions have no init segment, and their times inside count from the period's start, as the offset makes those of the segments do.</summary>
-    internal static XElement Captions(Presentation presentation, CaptionGrid grid, string file) => new(
+    /// <summary>Captions have no init segment, and lie on the video's own clock.</summary>
+    internal static XElement Captions(CaptionGrid grid, string file) => new(
         Mpd + "SegmentTemplate",
         new XAttribute("timescale", grid.Track.Timescale),
-        new XAttribute("presentationTimeOffset", Offset(presentation, grid.Track)),
+        new XAttribute("presentationTimeOffset", 0),
         new XAttribute("media", $"captions/{file}/$Time$.vtt"),
         new XElement(Mpd + "SegmentTimeline", Runs(grid.Segments).Select(Run)));
-
-    private static long Offset(Presentation presentation, PresentationTrack track) =>
-        (long)Math.Round((decimal)presentation.Document.TimelineStartSeconds * track.Timescale, MidpointRounding.AwayFromZero);
 
     private static XElement Run((long? Time, long Duration, int Repeats) run) => new(
         Mpd + "S",

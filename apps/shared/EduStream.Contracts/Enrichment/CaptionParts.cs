@@ -15,6 +15,8 @@ public static class CaptionPartReasons
 {
 #pragma warning disable CS1591 // each name is its own explanation
     public const string NotConfigured = "speech-not-configured";
+    public const string StillListening = "speech-running";
+    public const string TooSlow = "speech-too-slow";
     public const string NoSound = "no-sound";
     public const string Kept = "captions-kept";
     public const string Refused = "captions-refused";

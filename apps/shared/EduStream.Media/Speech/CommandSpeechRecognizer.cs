@@ -15,24 +15,30 @@ public sealed class CommandSpeechRecognizer(ProcessRunner runner, IOptions<Speec
     /// <inheritdoc/>
     public bool IsConfigured => !string.IsNullOrEmpty(options.Value.Command);
 
+    /// <inheritdoc/>
+    public bool NeedsAddress => false;
+
     /// <summary>How long the program may take.</summary>
     internal static TimeSpan Limit(double seconds, double mostSecondsPerSecond) =>
         TimeSpan.FromSeconds(Math.Max(LeastTime.TotalSeconds, seconds * mostSecondsPerSecond));
 
     /// <inheritdoc/>
-    public Task<SpeechOutcome> RecognizeAsync(string wav, double seconds, string? language, string folder, CancellationToken stop = default) =>
-        RecognizeAsync(wav, language, folder, Limit(seconds, options.Value.MostSecondsPerSecond), stop);
-
-    internal async Task<SpeechOutcome> RecognizeAsync(string wav, string? language, string folder, TimeSpan limit, CancellationToken stop = default)
+    public Task<SpeechOutcome> RecognizeAsync(SpeechTask task, CancellationToken stop = default)
     {
-        var output = Path.Combine(folder, "speech");
+        ArgumentNullException.ThrowIfNull(task);
+        return RecognizeAsync(task, Limit(task.Seconds, options.Value.MostSecondsPerSecond), stop);
+    }
+
+    internal async Task<SpeechOutcome> RecognizeAsync(SpeechTask task, TimeSpan limit, CancellationToken stop = default)
+    {
+        var output = Path.Combine(task.Folder, "speech");
         var (text, tooMuch) = (new StringBuilder(), false);
         try
         {
             var result = await runner.RunAsync(
-                new ToolCommand(options.Value.Command!, SpeechArguments.Build(options.Value.Arguments, wav, output, language), limit)
+                new ToolCommand(options.Value.Command!, SpeechArguments.Build(options.Value.Arguments, task.Wav, output, task.Language), limit)
                 {
-                    WorkingFolder = folder,
+                    WorkingFolder = task.Folder,
                     MemoryLimitBytes = options.Value.MemoryMegabytes * 1_000_000L,
                     FileSizeLimitBytes = LargestFile,
                     OnOutputLine = line =>

@@ -79,7 +79,7 @@ public sealed class CaptionActivityTests(MediaFixture media) : IClassFixture<Med
     [Fact]
     public async Task Without_a_recognizer_nothing_is_made_up()
     {
-        Assert.Equal(PartResult.NotAvailable(CaptionPartReasons.NotConfigured), await rig.RecognizeAsync(await rig.UploadAsync(await ClipAsync()), null));
+        Assert.Equal(PartResult.NotAvailable(CaptionPartReasons.NotConfigured), await rig.RecognizeAsync(await rig.UploadAsync(await ClipAsync()), (string?)null));
         Assert.Empty(rig.Catalog.Offered);
     }
 
@@ -97,6 +97,20 @@ public sealed class CaptionActivityTests(MediaFixture media) : IClassFixture<Med
     }
 
     [Fact]
+    public async Task A_service_that_takes_its_time_is_asked_again_without_listening_anew()
+    {
+        var input = await rig.UploadAsync(await ClipAsync());
+        var service = new SlowService(looks: 2);
+
+        var still = new PartResult(PartState.Skipped, CaptionPartReasons.StillListening);
+        Assert.Equal([still, still, PartResult.Done], [await rig.RecognizeAsync(input, service), await rig.RecognizeAsync(input, service), await rig.RecognizeAsync(input, service)]);
+
+        Assert.Equal([null, "job-1", "job-1"], service.Jobs);
+        Assert.Equal(("de", CaptionOrigin.Automatic), (rig.Catalog.Offered.Single().Offer.Language, rig.Catalog.Offered.Single().Offer.Origin));
+        Assert.NotNull(await rig.Store.FindAsync(EduStream.EnrichVideo.Work.EnrichmentPaths.SpeechSound(input)));
+    }
+
+    [Fact]
     public async Task A_recognizer_that_fails_has_failed_and_leaves_nothing()
     {
         Assert.Equal(new PartResult(PartState.Failed, SpeechFailures.Error), await rig.RecognizeAsync(await rig.UploadAsync(await ClipAsync()), "exit 1"));
@@ -106,6 +120,21 @@ public sealed class CaptionActivityTests(MediaFixture media) : IClassFixture<Med
     [Fact]
     public async Task A_video_without_sound_has_nothing_to_hear() => Assert.Equal(
         PartResult.NotAvailable(CaptionPartReasons.NoSound), await rig.RecognizeAsync(await rig.UploadAsync(await media.Clips.MakeAsync(new Clip { Seconds = 2, Sound = false })), Heard));
+
+    private sealed class SlowService(int looks) : ISpeechRecognizer
+    {
+        internal List<string?> Jobs { get; } = [];
+
+        public bool IsConfigured => true;
+
+        public bool NeedsAddress => true;
+
+        public Task<SpeechOutcome> RecognizeAsync(SpeechTask task, CancellationToken stop = default)
+        {
+            Jobs.Add(task.Job);
+            return Task.FromResult<SpeechOutcome>(Jobs.Count <= looks ? new SpeechOutcome.Running("job-1") : new SpeechOutcome.Heard("de", "WEBVTT\n\n00:00.000 --> 00:01.000\nGuten Tag\n"u8.ToArray()));
+        }
+    }
 
     private Task<string> ClipAsync() => media.Clips.MakeAsync(new Clip { Seconds = 2 });
 

@@ -61,13 +61,14 @@ internal sealed class CaptionRig : IDisposable
     internal Task<PartResult> ExtractAsync(EnrichVideoInput input) => new ExtractCaptions(
         work, slots, new EmbeddedCaptionReader(media.Tools.Runner, media.Tools.Locator), offers, NullLogger<ExtractCaptions>.Instance).RunAsync(null!, input);
 
+    internal Task<PartResult> RecognizeAsync(EnrichVideoInput input, ISpeechRecognizer recognizer) => new RecognizeSpeech(
+        work, slots, scratch, new SpeechSound(media.Tools.Runner, media.Tools.Locator), recognizer, offers, Store, NullLogger<RecognizeSpeech>.Instance).RunAsync(null!, input);
+
     /// <param name="script">What the recognizer does; null: there is none.</param>
     internal Task<PartResult> RecognizeAsync(EnrichVideoInput input, string? script)
     {
         var speech = script is null ? new SpeechOptions() : new SpeechOptions { Command = "/bin/sh", Arguments = ["-c", script, "recognizer", "{audio}", "{output}", "{language}"] };
-        return new RecognizeSpeech(
-            work, slots, scratch, new SpeechSound(media.Tools.Runner, media.Tools.Locator), new CommandSpeechRecognizer(media.Tools.Runner, Options.Create(speech)), offers,
-            NullLogger<RecognizeSpeech>.Instance).RunAsync(null!, input);
+        return RecognizeAsync(input, new CommandSpeechRecognizer(media.Tools.Runner, Options.Create(speech)));
     }
 
     internal async Task ListAsync(EnrichVideoInput input, params CaptionEntry[] entries)

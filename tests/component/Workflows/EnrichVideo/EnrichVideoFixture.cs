@@ -14,7 +14,7 @@ using Xunit;
 namespace EduStream.Tests.Component.Workflows.EnrichVideo;
 
 /// <summary>The real workflow on the embedded runtime, beside activities that do what the run of a test tells them. Minutes between retries pass in a second.</summary>
-public sealed class EnrichVideoFixture : IAsyncLifetime
+public class EnrichVideoFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("edustream-enrich-").FullName;
     private readonly ConcurrentDictionary<VideoId, EnrichRun> runs = new();
@@ -29,13 +29,16 @@ public sealed class EnrichVideoFixture : IAsyncLifetime
             .Select(type => type.Name),
     ];
 
+    /// <summary>How much faster time passes.</summary>
+    protected virtual int Speed => 400;
+
     public async ValueTask InitializeAsync()
     {
         runtime = await LocalDaprRuntime.StartAsync(new RuntimeOptions
         {
             DataFolder = folder,
             Apps = [new AppInstance { AppId = AppIds.Pipeline }],
-            Clock = new HurriedClock(400),
+            Clock = new HurriedClock(Speed),
             ConsoleLog = false,
         });
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -55,6 +58,7 @@ public sealed class EnrichVideoFixture : IAsyncLifetime
         worker.Dispose();
         await runtime.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     internal async Task<IReadOnlyDictionary<string, PartOutcome>> RunAsync(EnrichRun run)
