@@ -1,10 +1,13 @@
+using EduStream.Catalog.Captions;
 using EduStream.Catalog.Courses;
 using EduStream.Catalog.Enrolments;
 using EduStream.Catalog.Lessons;
 using EduStream.Catalog.Outbox;
 using EduStream.Catalog.Videos;
 using EduStream.Contracts;
+using EduStream.Contracts.Captions;
 using EduStream.Contracts.Videos;
+using EduStream.Media.Captions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EduStream.Catalog.Database;
@@ -20,6 +23,10 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
 
     public DbSet<VideoUpload> Uploads => Set<VideoUpload>();
 
+    public DbSet<CaptionSet> CaptionSets => Set<CaptionSet>();
+
+    public DbSet<CaptionTrack> Captions => Set<CaptionTrack>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<OutboxLease> Leases => Set<OutboxLease>();
@@ -33,6 +40,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         configurationBuilder.Properties<CourseAccess>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<VideoState>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<VersionState>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<CaptionKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<CaptionOrigin>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<IReadOnlyList<RenditionSummary>>().HaveConversion<RenditionsConverter, RenditionsConverter.Comparer>();
     }
 
@@ -76,6 +85,22 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
             version.ToTable("Versions").HasKey(found => new { found.VideoId, found.Number });
             version.Property(found => found.Reason).HasMaxLength(100);
             version.Property(found => found.Sentence).HasMaxLength(VideoVersion.MostSentence);
+        });
+        modelBuilder.Entity<CaptionSet>(set =>
+        {
+            set.HasKey(found => found.VideoId);
+            set.Property(found => found.Revision).IsConcurrencyToken();
+            set.HasOne<Video>().WithOne().HasForeignKey<CaptionSet>(found => found.VideoId);
+            set.HasMany(found => found.Tracks).WithOne().HasForeignKey(track => track.VideoId);
+        });
+        modelBuilder.Entity<CaptionTrack>(track =>
+        {
+            track.HasKey(found => new { found.VideoId, found.Revision });
+            track.Property(found => found.Language).HasMaxLength(35);
+            track.Property(found => found.Label).HasMaxLength(CaptionLabel.Most);
+            track.Property(found => found.Format).HasMaxLength(10);
+            track.Property(found => found.File).HasMaxLength(32);
+            track.Property(found => found.ChangedBy).HasMaxLength(200);
         });
         modelBuilder.Entity<OutboxMessage>(message =>
         {

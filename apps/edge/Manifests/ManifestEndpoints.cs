@@ -1,5 +1,7 @@
 using EduStream.Contracts;
+using EduStream.Contracts.Captions;
 using EduStream.Contracts.Playback;
+using EduStream.Edge.Captions;
 using EduStream.Edge.Manifests.Dash;
 using EduStream.Edge.Manifests.Hls;
 using EduStream.Edge.Segments;
@@ -39,13 +41,16 @@ internal static class ManifestEndpoints
         viewer.MapMethods("/manifest.mpd", MediaCors.Reading, WriteMpd);
         viewer.MapMethods("/main.m3u8", MediaCors.Reading, WriteMultivariant);
         viewer.MapMethods("/{trackId}.m3u8", MediaCors.Reading, WriteTrack);
+        viewer.MapCaptions();
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(HttpContext context, PresentationStore store, TimeProvider clock, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow()), Dash) : NoSuchVersion();
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(
+        HttpContext context, PresentationStore store, CaptionStore captions, TimeProvider clock, CancellationToken stop) =>
+        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow(), await CaptionsAsync(context, captions, stop)), Dash) : NoSuchVersion();
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(HttpContext context, PresentationStore store, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MultivariantPlaylist.Write(presentation), Hls) : NoSuchVersion();
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(
+        HttpContext context, PresentationStore store, CaptionStore captions, CancellationToken stop) =>
+        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MultivariantPlaylist.Write(presentation, await CaptionsAsync(context, captions, stop)), Hls) : NoSuchVersion();
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteTrack(string trackId, HttpContext context, PresentationStore store, CancellationToken stop)
     {
@@ -65,11 +70,17 @@ internal static class ManifestEndpoints
             ? await segments.ReadAsync(context, presentation, $"{track}/{file}", SegmentReader.OneViewer, stop)
             : SegmentReader.NoSuchFile();
 
-    private static ValueTask<Presentation?> FindAsync(HttpContext context, PresentationStore store, CancellationToken stop)
+    internal static ValueTask<Presentation?> FindAsync(HttpContext context, PresentationStore store, CancellationToken stop)
     {
         var session = context.Features.GetRequiredFeature<LiveSession>();
         var instant = context.GetEndpoint()?.Metadata.GetMetadata<InstantStream>() is not null;
         return store.FindAsync(session.VideoId, session.Version, instant, stop);
+    }
+
+    private static ValueTask<IReadOnlyList<CaptionEntry>> CaptionsAsync(HttpContext context, CaptionStore captions, CancellationToken stop)
+    {
+        var session = context.Features.GetRequiredFeature<LiveSession>();
+        return captions.ListAsync(session.VideoId, session.Version, stop);
     }
 
     private static ContentHttpResult Manifest(HttpContext context, string text, string contentType)

@@ -1,3 +1,4 @@
+using EduStream.Media.Chapters;
 using EduStream.Media.Encoding;
 using EduStream.Media.Packaging;
 using EduStream.Media.Planning;
@@ -28,6 +29,7 @@ public static class MediaRegistration
             .AddSingleton<AudioEncoder>()
             .AddSingleton<ChunkPackager>()
             .AddSingleton<RenditionVerifier>()
+            .AddSingleton<ChapterReader>()
             .AddSingleton<SampleLecture>();
         return builder;
     }

@@ -10,6 +10,7 @@ const sentences: Record<string, string> = {
   'not-found': 'This does not exist any more, or it was never here.',
   'too-many-screens': 'You are watching on too many screens. Close the video on another one and try again.',
   'session-ended': 'Playback was ended, perhaps because you started it on another screen. Continue here?',
+  'captions-changed': 'Somebody else changed these captions meanwhile. Look at them, then try again.',
   'too-large': 'The file is larger than this platform accepts.',
   'internal-error': 'Something went wrong on our side. Try again in a moment.',
   unavailable: 'A part of the platform is starting or unreachable. Try again in a moment.',

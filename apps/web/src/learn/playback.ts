@@ -1,6 +1,7 @@
 import shaka from 'shaka-player/dist/shaka-player.ui.js';
 import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
+import { keepCaptionChoice } from './captionChoice';
 import { keepAlive } from './keepAlive';
 import { startUpgrades } from './upgrade';
 import { rememberSound } from './soundChoice';
@@ -39,7 +40,8 @@ export function startPlayback(options: {
     const overlay = new shaka.ui.Overlay(player, container, video);
     cleanUp.push(() => overlay.destroy());
     // Names of sounds tell apart what languages and roles do not.
-    overlay.configure({ trackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL });
+    // What an instructor calls captions says more than their language alone.
+    overlay.configure({ trackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL, textTrackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL_OR_LANGUAGE });
     await player.attach(video);
     player.addEventListener('error', (event) => onError(explain((event as unknown as { detail: shaka.util.Error }).detail)));
 
@@ -53,6 +55,7 @@ export function startPlayback(options: {
       if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
     });
     cleanUp.push(rememberSound(player));
+    cleanUp.push(keepCaptionChoice<shaka.extern.TextTrack>(player));
     const upgrade = startUpgrades(player, video, session.dashUrl);
     cleanUp.push(upgrade.stop);
     cleanUp.push(keepAlive(session, video, (beat) => upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error))), onError));
