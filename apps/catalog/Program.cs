@@ -13,6 +13,7 @@ builder.AddServiceDefaults();
 builder.AddRequestRules();
 builder.AddCatalogDatabase();
 builder.AddOutbox();
+VersionFiles.AddTo(builder);
 
 var app = builder.Build();
 app.UseServiceDefaults();

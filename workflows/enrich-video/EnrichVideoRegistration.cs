@@ -1,5 +1,8 @@
+using Dapr.Client;
 using Dapr.Workflow;
+using EduStream.Contracts;
 using EduStream.EnrichVideo.Activities;
+using EduStream.EnrichVideo.Apps;
 using EduStream.EnrichVideo.Outcomes;
 using EduStream.EnrichVideo.Work;
 
@@ -15,7 +18,9 @@ public static class EnrichVideoRegistration
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services
             .AddSingleton<EnrichmentLedger>()
-            .AddSingleton<EnrichmentFiles>();
+            .AddSingleton<EnrichmentFiles>()
+            .AddSingleton<OptionalWork>()
+            .AddSingleton(services => new EnrichmentCatalog(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog)));
         return builder;
     }
 
@@ -25,6 +30,11 @@ public static class EnrichVideoRegistration
         ArgumentNullException.ThrowIfNull(workflows);
         workflows.RegisterWorkflow<EnrichVideoWorkflow>();
         workflows.RegisterActivity<ReadFileChapters>();
+        workflows.RegisterActivity<SamplePictures>();
+        workflows.RegisterActivity<MakeStoryboard>();
+        workflows.RegisterActivity<MakePosters>();
+        workflows.RegisterActivity<ReadSlides>();
+        workflows.RegisterActivity<FindChapters>();
         workflows.RegisterActivity<CloseEnrichment>();
     }
 }

@@ -1,6 +1,9 @@
 using System.Security.Claims;
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Chapters;
 using EduStream.Catalog.Database;
+using EduStream.Catalog.Posters;
+using EduStream.Catalog.Slides;
 using EduStream.Contracts;
 using EduStream.ServiceDefaults.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +17,9 @@ internal static class VideoEndpoints
     {
         app.MapGet("/api/catalog/videos/{videoId}", Get).WithTags("Videos").RequireAuthorization(Policies.Learner);
         app.MapVersions();
+        app.MapPosters();
+        app.MapChapters();
+        app.MapSlides();
     }
 
     private static async Task<Results<Ok<VideoView>, ProblemHttpResult>> Get(VideoId videoId, ClaimsPrincipal user, CatalogDb db, CancellationToken stop)

@@ -1,7 +1,10 @@
 using EduStream.Contracts.Playback;
+using EduStream.Contracts.Storyboards;
+using EduStream.Edge.Chapters;
 using EduStream.Edge.Manifests.Dash;
 using EduStream.Edge.Manifests.Hls;
 using EduStream.Edge.Segments;
+using EduStream.Edge.Storyboards;
 using EduStream.Edge.TokenHiding;
 using EduStream.ServiceDefaults.Errors;
 using EduStream.ServiceDefaults.PlaybackTokens;
@@ -13,7 +16,7 @@ namespace EduStream.Edge.Manifests;
 /// <summary>Everything under <c>/p/{token}</c>: manifests written for one viewer and, for lessons that are not encrypted, their segments.</summary>
 internal static class ManifestEndpoints
 {
-    private const string Hls = "application/vnd.apple.mpegurl";
+    internal const string Hls = "application/vnd.apple.mpegurl";
     private const string Dash = "application/dash+xml";
 
     internal static WebApplicationBuilder AddManifests(this WebApplicationBuilder builder)
@@ -22,6 +25,8 @@ internal static class ManifestEndpoints
         builder.AddPlaybackGate();
         builder.Services.AddOptions<ManifestOptions>().BindConfiguration(ManifestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<PresentationStore>();
+        builder.Services.AddSingleton<StoryboardStore>();
+        builder.Services.AddSingleton<ChapterStore>();
         return builder;
     }
 
@@ -31,14 +36,35 @@ internal static class ManifestEndpoints
         viewer.MapMethods("/manifest.mpd", MediaCors.Reading, WriteMpd);
         viewer.MapMethods("/main.m3u8", MediaCors.Reading, WriteMultivariant);
         viewer.MapMethods("/{trackId}.m3u8", MediaCors.Reading, WriteTrack);
+        viewer.MapStoryboards();
+        viewer.MapChapters();
         viewer.MapMethods("/{track}/{file}", MediaCors.Reading, ReadClearSegment);
     }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(HttpContext context, PresentationStore store, TimeProvider clock, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow()), Dash) : NoSuchVersion();
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(
+        HttpContext context, PresentationStore store, StoryboardStore storyboards, TimeProvider clock, CancellationToken stop)
+    {
+        if (await FindAsync(context, store, stop) is not { } presentation)
+        {
+            return NoSuchVersion();
+        }
 
-    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(HttpContext context, PresentationStore store, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MultivariantPlaylist.Write(presentation), Hls) : NoSuchVersion();
+        var storyboard = await FindAsync(presentation, storyboards, stop);
+        return Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow(), storyboard is null ? null : ThumbnailSet.Of(storyboard)), Dash);
+    }
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(
+        HttpContext context, PresentationStore store, StoryboardStore storyboards, CancellationToken stop)
+    {
+        if (await FindAsync(context, store, stop) is not { } presentation)
+        {
+            return NoSuchVersion();
+        }
+
+        var storyboard = await FindAsync(presentation, storyboards, stop);
+        IEnumerable<string> more = [ChapterEndpoints.SessionLine, .. IFramePlaylist.StreamLines(presentation), .. storyboard is null ? [] : (string[])[ImagePlaylist.StreamLine(storyboard)]];
+        return Manifest(context, MultivariantPlaylist.Write(presentation) + string.Concat(more.Select(line => $"{line}\n")), Hls);
+    }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteTrack(string trackId, HttpContext context, PresentationStore store, CancellationToken stop)
     {
@@ -47,7 +73,9 @@ internal static class ManifestEndpoints
             return NoSuchVersion();
         }
 
-        return presentation.Track(trackId) is { } track
+        return IFramePlaylist.TrackOf(presentation, trackId) is { } winding
+            ? Manifest(context, IFramePlaylist.Write(presentation, winding), Hls)
+            : presentation.Track(trackId) is { } track
             ? Manifest(context, MediaPlaylist.Write(presentation, track), Hls)
             : Problems.Of(StatusCodes.Status404NotFound, "no-such-track", "The video has no such track.");
     }
@@ -62,6 +90,10 @@ internal static class ManifestEndpoints
         var session = context.Features.GetRequiredFeature<LiveSession>();
         return store.FindAsync(session.VideoId, session.Version, stop);
     }
+
+    // While a version grows nothing is known of its pictures.
+    private static ValueTask<StoryboardDocument?> FindAsync(Presentation presentation, StoryboardStore storyboards, CancellationToken stop) =>
+        presentation.Document is { Complete: true } document ? storyboards.FindAsync(document.VideoId, document.Version, stop) : ValueTask.FromResult<StoryboardDocument?>(null);
 
     private static ContentHttpResult Manifest(HttpContext context, string text, string contentType)
     {

@@ -7,6 +7,8 @@ export interface LessonVideo {
   state: VideoState;
   durationSeconds?: number;
   sentence?: string;
+  /** Address of its picture, for `Picture`. */
+  poster?: string;
 }
 
 export interface Lesson {

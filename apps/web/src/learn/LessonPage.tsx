@@ -17,7 +17,7 @@ export function LessonPage() {
         <>
           {value.video?.state === 'published' || value.video?.durationSeconds !== undefined ? (
             <Suspense fallback={<div className="player" />}>
-              <Player lessonId={lessonId} title={value.title} />
+              <Player lessonId={lessonId} videoId={value.video.videoId} title={value.title} />
             </Suspense>
           ) : (
             <p className="empty">This lesson has no video to watch yet.</p>

@@ -3,6 +3,8 @@ import { Link } from 'react-router-dom';
 import type { Lesson } from '../api/catalog';
 import { bytes, clock } from '../app/format';
 import { Failure } from '../app/Failure';
+import { ChapterEditor } from './ChapterEditor';
+import { PosterChoice } from './PosterChoice';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
 
@@ -60,6 +62,13 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
         </p>
       )}
       {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} onEnd={onChanged} />}
+      {state === 'published' && lesson.video && (
+        <details className="extras">
+          <summary>Picture and chapters</summary>
+          <PosterChoice videoId={lesson.video.videoId} title={lesson.title} />
+          <ChapterEditor videoId={lesson.video.videoId} title={lesson.title} />
+        </details>
+      )}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}
       <Failure error={error} />
     </li>
