@@ -3,7 +3,6 @@ using EduStream.Contracts.Chapters;
 using EduStream.Contracts.Playback;
 using EduStream.Edge.Manifests.Hls;
 using EduStream.Edge.Segments;
-using EduStream.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EduStream.Edge.Chapters;
@@ -22,18 +21,25 @@ internal static class ChapterEndpoints
 
     internal static void MapChapters(this RouteGroupBuilder viewer) => viewer.MapMethods($"/{File}", MediaCors.Reading, Write);
 
-    private static async Task<IResult> Write(HttpContext context, ChapterStore chapters, CancellationToken stop)
+    private static async Task<IResult> Write(HttpContext context, ChapterStore chapters, ILogger<ChapterStore> logger, CancellationToken stop)
     {
         var session = context.Features.GetRequiredFeature<LiveSession>();
+        context.Response.Headers.CacheControl = "private, no-store";
+        var found = await FindAsync(chapters, session, logger, stop);
+        return TypedResults.Json(found.Select((chapter, index) => new AppleChapter(index + 1, chapter.Start, Duration(found, index), [new AppleTitle(Undetermined, chapter.Title)])).ToList());
+    }
+
+    // Players give up the whole presentation when session data cannot be read: a lecture without chapters is better than none.
+    private static async Task<IReadOnlyList<Chapter>> FindAsync(ChapterStore chapters, LiveSession session, ILogger logger, CancellationToken stop)
+    {
         try
         {
-            var found = await chapters.FindAsync(session.VideoId, stop);
-            context.Response.Headers.CacheControl = "private, no-store";
-            return TypedResults.Json(found.Select((chapter, index) => new AppleChapter(index + 1, chapter.Start, Duration(found, index), [new AppleTitle(Undetermined, chapter.Title)])).ToList());
+            return await chapters.FindAsync(session.VideoId, stop);
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException unreachable)
         {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "chapters-unavailable", "The chapters cannot be read at the moment.", "Play without them, or try again.");
+            logger.ChaptersNotRead(session.VideoId, unreachable);
+            return [];
         }
     }
 

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using EduStream.Contracts;
+using EduStream.Contracts.Enrichment;
 using EduStream.Contracts.Storyboards;
 using EduStream.Storage;
+using EduStream.Testing;
+using Microsoft.AspNetCore.Builder;
 using Xunit;
 
 namespace EduStream.Tests.Component.Edge;
@@ -87,12 +90,30 @@ public sealed class StoryboardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Chapters_that_cannot_be_asked_for_are_unavailable()
+    public async Task A_catalog_that_is_away_costs_the_chapters_and_not_the_lecture()
     {
         var (_, token) = edge.Watch();
 
         Assert.Contains("com.apple.hls.chapters", await TextAsync(token, "main.m3u8"), StringComparison.Ordinal);
-        await (await edge.Browser.GetAsync(EdgeFixture.Manifest(token, "chapters.json"))).IsProblemAsync(HttpStatusCode.ServiceUnavailable, "chapters-unavailable");
+        Assert.Equal("[]", await TextAsync(token, "chapters.json"));
+        Assert.Contains(edge.App.Logged, line => line.Contains("cannot be asked for chapters", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Chapters_are_asked_of_the_catalog_and_told_in_apples_format()
+    {
+        await using var other = await EdgeFixture.StartAsync(peers: new Peer(AppIds.Catalog, app =>
+            app.MapGet("/internal/videos/{videoId}/chapters", (string videoId) => new EffectiveChapters([new(0, "Waves <b>"), new(60.5, "Light")]))));
+        await other.PublishAsync();
+        var (_, token) = other.Watch();
+
+        using var chapters = JsonDocument.Parse(await other.Browser.GetStringAsync(EdgeFixture.Manifest(token, "chapters.json")));
+
+        Assert.Equal(2, chapters.RootElement.GetArrayLength());
+        var first = chapters.RootElement[0];
+        Assert.Equal((1, 0.0, 60.5), (first.GetProperty("chapter").GetInt32(), first.GetProperty("start-time").GetDouble(), first.GetProperty("duration").GetDouble()));
+        Assert.Equal(("und", "Waves <b>"), (first.GetProperty("titles")[0].GetProperty("language").GetString(), first.GetProperty("titles")[0].GetProperty("title").GetString()));
+        Assert.False(chapters.RootElement[1].TryGetProperty("duration", out _));
     }
 
     private async Task<string> TextAsync(string token, string file, int version = 1)

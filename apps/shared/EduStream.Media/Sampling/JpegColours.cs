@@ -7,7 +7,7 @@ internal static class JpegColours
 {
     internal static IEnumerable<string> Filters(SourceVideo source, int width, int height)
     {
-        var size = $"scale={width}:{height}:flags=area";
+        var size = $"scale={width}:{height}:flags={(width > source.Width ? "bicubic" : "area")}";
         if (source.HighDynamicRange)
         {
             yield return size;

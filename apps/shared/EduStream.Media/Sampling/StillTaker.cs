@@ -27,19 +27,21 @@ public sealed class StillTaker(ProcessRunner runner, ToolLocator tools)
 }
 
 /// <summary>How large a still is.</summary>
-/// <param name="LongSide">The longer side is at most this, pixels; never larger than the source.</param>
+/// <param name="LongSide">The longer side is at most this, pixels.</param>
 /// <param name="Quality">ffmpeg's scale of JPEG quality, 2 (best) to 31.</param>
-public sealed record StillShape(int LongSide, int Quality)
+/// <param name="LeastLongSide">A smaller source is enlarged to this, pixels; 0: it is not.</param>
+public sealed record StillShape(int LongSide, int Quality, int LeastLongSide = 0)
 {
     /// <summary>For people: a poster.</summary>
     public static StillShape Poster { get; } = new(1280, 4);
 
-    /// <summary>For character recognition: as sharp as it gets.</summary>
-    public static StillShape Text { get; } = new(1920, 2);
+    /// <summary>For character recognition: as sharp as it gets, and small letters enlarged (in a lecture of 320x180 headings are misread otherwise).</summary>
+    public static StillShape Text { get; } = new(1920, 2, 1920);
 
     internal (int Width, int Height) Fit(int width, int height)
     {
-        var scale = Math.Min(1, (double)LongSide / Math.Max(width, height));
+        double longest = Math.Max(width, height);
+        var scale = Math.Min(Math.Max(1, LeastLongSide / longest), LongSide / longest);
         return (Even(width * scale), Even(height * scale));
     }
 
