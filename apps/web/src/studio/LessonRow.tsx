@@ -4,6 +4,8 @@ import type { Lesson } from '../api/catalog';
 import { bytes, clock } from '../app/format';
 import { Failure } from '../app/Failure';
 import { CaptionsPanel } from './CaptionsPanel';
+import { ChapterEditor } from './ChapterEditor';
+import { PosterChoice } from './PosterChoice';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
 
@@ -61,6 +63,13 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
         </p>
       )}
       {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} onEnd={onChanged} />}
+      {state === 'published' && lesson.video && (
+        <details className="extras">
+          <summary>Picture and chapters</summary>
+          <PosterChoice videoId={lesson.video.videoId} title={lesson.title} />
+          <ChapterEditor videoId={lesson.video.videoId} title={lesson.title} />
+        </details>
+      )}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}
       {state === 'published' && lesson.video && <Captions videoId={lesson.video.videoId} title={lesson.title} />}
       <Failure error={error} />
