@@ -35,6 +35,7 @@ public sealed class StoryboardTests : IAsyncLifetime
         Assert.Contains("URI=\"storyboard.m3u8\"", await TextAsync(other, "main.m3u8", 2), StringComparison.Ordinal);
         Assert.Contains("storyboard/sheet-0.jpg", await TextAsync(other, "storyboard.m3u8", 2), StringComparison.Ordinal);
         Assert.Equal("sheet", await TextAsync(other, "storyboard/sheet-0.jpg", 2));
+        Assert.Equal("sheet", await TextAsync(other, "instant/storyboard/sheet-0.jpg", 2));
         Assert.Equal("WEBVTT", await TextAsync(other, "storyboard/storyboard.vtt", 2));
     }
 
@@ -96,6 +97,8 @@ public sealed class StoryboardTests : IAsyncLifetime
 
         Assert.Contains("com.apple.hls.chapters", await TextAsync(token, "main.m3u8"), StringComparison.Ordinal);
         Assert.Equal("[]", await TextAsync(token, "chapters.json"));
+        // A playlist of the instant stream names it by the same relative address.
+        Assert.Equal("[]", await TextAsync(token, "instant/chapters.json"));
         Assert.Contains(edge.App.Logged, line => line.Contains("cannot be asked for chapters", StringComparison.Ordinal));
     }
 

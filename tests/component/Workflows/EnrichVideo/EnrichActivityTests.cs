@@ -12,6 +12,7 @@ using EduStream.Media.Processes;
 using EduStream.Media.Samples;
 using EduStream.Media.SlideText;
 using EduStream.PublishVideo.Work;
+using EduStream.Testing.Media;
 using EduStream.Tests.Component.Workflows.PublishVideo;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -88,6 +89,16 @@ public sealed class EnrichActivityTests(ActivityRig rig) : IClassFixture<Activit
         Assert.Equal(PartResult.Done, await RunAsync<MakeStoryboard>(later));
         Assert.Equal(PartResult.NotAvailable(PartReasons.SourceRemoved), await RunAsync<MakePosters>(later));
         Assert.Equal(PartResult.NotAvailable(PartReasons.SourceRemoved), await RunAsync<ReadSlides>(later));
+    }
+
+    [Fact]
+    public async Task A_recording_of_sound_alone_has_nothing_to_look_at()
+    {
+        var upload = await rig.UploadAsync(await rig.Clips.MakeAsync(new Clip { Picture = false, Extension = "m4a" }));
+        var version = new EnrichVideoInput(upload.VideoId, upload.Version, upload.UploadId);
+
+        Assert.Equal(PartResult.NotAvailable(PartReasons.NoPicture), await RunAsync<SamplePictures>(version));
+        Assert.Equal(PartResult.NotAvailable(PartReasons.NothingThere), await RunAsync<ReadFileChapters>(version));
     }
 
     [Fact]
