@@ -1,4 +1,5 @@
 using EduStream.Pipeline.Progress;
+using EduStream.Pipeline.Reports;
 using EduStream.Pipeline.Uploads;
 using EduStream.PublishVideo;
 using EduStream.ServiceDefaults;
@@ -13,4 +14,5 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapUploadEvents();
 app.MapProgress();
+app.MapReports();
 app.Run();

@@ -79,8 +79,13 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
             return inspection.Refusal;
         }
 
-        // 3. Grid, chunks, ladder. From here on there is scratch.
+        // 3. Grid, chunks, and a ladder made for this source. From here on there is scratch.
         undo.Push(nameof(SweepWork));
+        if (context.IsPatched("analyse-source"))
+        {
+            await context.CallActivityAsync<object?>(nameof(AnalyseSource), new PlanEncodingInput(input, inspection.Source!), Encode);
+        }
+
         var plan = await context.CallActivityAsync<PlanSummary>(nameof(PlanEncoding), new PlanEncodingInput(input, inspection.Source!), Call);
 
         // 4. Content keys: only their IDs come back.

@@ -29,4 +29,7 @@ public static class MediaPaths
 
     /// <summary>File name of the segment index inside a version: one <see cref="Presentation.SegmentEntry"/> a line (JSON lines).</summary>
     public const string SegmentIndexFile = "segments.jsonl";
+
+    /// <summary>File name of <see cref="Reports.LadderReport"/> inside a version; for the instructor, no address serves it.</summary>
+    public const string LadderReportFile = "ladder-report.json";
 }

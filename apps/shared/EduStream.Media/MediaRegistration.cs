@@ -1,3 +1,4 @@
+using EduStream.Media.Analysis;
 using EduStream.Media.Encoding;
 using EduStream.Media.Packaging;
 using EduStream.Media.Planning;
@@ -24,6 +25,7 @@ public static class MediaRegistration
             .AddSingleton<ToolLocator>()
             .AddSingleton<ProcessRunner>()
             .AddSingleton<SourceProber>()
+            .AddSingleton<SourceAnalyser>()
             .AddSingleton<ChunkEncoder>()
             .AddSingleton<AudioEncoder>()
             .AddSingleton<ChunkPackager>()

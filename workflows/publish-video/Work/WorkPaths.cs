@@ -11,6 +11,12 @@ internal static class WorkPaths
 {
     internal static string Plan(PublishVideoInput version) => $"{Root(version)}plan.json";
 
+    /// <summary>What was measured of the source, and the ladder that follows from it.</summary>
+    internal static string Analysis(PublishVideoInput version) => $"{Root(version)}analysis.json";
+
+    /// <summary>The instructor's report while the version is encoded.</summary>
+    internal static string Report(PublishVideoInput version) => $"{Root(version)}{MediaPaths.LadderReportFile}";
+
     /// <summary>One encoded track of a chunk, or the sound.</summary>
     internal static string Encoded(PublishVideoInput version, WorkPlan plan, int? chunk, string file) => $"{Encoded(version, plan, chunk)}/{file}";
 

@@ -13,13 +13,14 @@ public static class EncodingPlanner
     private const double DecodeShare = 0.2;
 
     /// <summary>Frame rate, segment grid, chunks and ladder for a source.</summary>
-    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options)
+    /// <param name="chosen">The renditions, when they were chosen for this source; otherwise the fixed ladder.</param>
+    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         var rate = OutputFrameRate.For(source.Video.FrameRate, source.Video.VariableFrameRate);
         var gop = OutputFrameRate.FramesPerGop(rate);
-        var ladder = Ladder.For(source.Video.Width, source.Video.Height, rate, options.MaxShortSide);
+        var ladder = chosen ?? Ladder.For(source.Video.Width, source.Video.Height, rate, options.MaxShortSide);
         return new EncodingPlan(
             source,
             rate,
@@ -39,7 +40,7 @@ public static class EncodingPlanner
     /// </summary>
     private static int SegmentsPerChunk(SourceVideo source, IReadOnlyList<VideoRendition> ladder, Rational rate, double segmentSeconds, EncodingOptions options)
     {
-        var encoded = ladder.Sum(rendition => (double)rendition.Width * rendition.Height) * rate.Value;
+        var encoded = ladder.Sum(rendition => (double)rendition.Width * rendition.Height / rendition.FrameStep) * rate.Value;
         var decoded = (double)source.CodedWidth * source.CodedHeight * source.FrameRate.Value * DecodeShare;
         var workPerSegment = (encoded + decoded) / 1e6 / options.MegapixelsPerSecond * segmentSeconds;
         return (int)Math.Clamp(options.ChunkWorkSeconds / workPerSegment, 1, options.MaxSegmentsPerChunk);

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import type { Lesson } from '../api/catalog';
 import { bytes, clock } from '../app/format';
 import { Failure } from '../app/Failure';
+import { LadderReport } from './LadderReport';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
 
@@ -11,6 +12,7 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
   const [sent, setSent] = useState<{ done: number; total: number }>();
   const [videoId, setVideoId] = useState(lesson.video?.state === 'processing' ? lesson.video.videoId : undefined);
   const [error, setError] = useState<unknown>();
+  const [reported, setReported] = useState(false);
   const running = useRef<Upload>(undefined);
 
   const choose = (file: File | undefined) => {
@@ -60,6 +62,12 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
         </p>
       )}
       {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} onEnd={onChanged} />}
+      {lesson.video?.videoId && !sent && (
+        <details onToggle={(event) => setReported(event.currentTarget.open)}>
+          <summary>Renditions and cost</summary>
+          {reported && <LadderReport videoId={lesson.video.videoId} title={lesson.title} />}
+        </details>
+      )}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}
       <Failure error={error} />
     </li>

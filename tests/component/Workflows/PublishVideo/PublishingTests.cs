@@ -19,7 +19,7 @@ public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixtur
         Assert.Null(outcome.Refusal);
         Assert.Empty(outcome.Undone);
         Assert.Equal(run.Begun.Count, run.Begun.Distinct().Count());
-        Assert.Equal(["StartVersion", "InspectSource", "PlanEncoding", "CreateKeys"], run.Begun.Take(4));
+        Assert.Equal(["StartVersion", "InspectSource", "AnalyseSource", "PlanEncoding", "CreateKeys"], run.Begun.Take(5));
         Assert.Equal(
             ["EncodeAudio", "EncodeChunk 0", "EncodeChunk 1", "EncodeChunk 2", "PackageAudio", "PackageChunk 0", "PackageChunk 1", "PackageChunk 2"],
             run.Begun.Skip(4).Take(8).Order(StringComparer.Ordinal));
