@@ -22,10 +22,10 @@ public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixtur
         Assert.Equal(["StartVersion", "InspectSource", "AnalyseSource", "PlanEncoding", "CreateKeys"], run.Begun.Take(5));
         Assert.Equal(
             ["EncodeAudio", "EncodeChunk 0", "EncodeChunk 1", "EncodeChunk 2", "PackageAudio", "PackageChunk 0", "PackageChunk 1", "PackageChunk 2"],
-            run.Begun.Skip(4).Take(8).Order(StringComparer.Ordinal));
-        Assert.Equal("AssemblePresentation", run.Begun[12]);
-        Assert.Equal(["VerifyAudio", "VerifyChunk 0", "VerifyChunk 1", "VerifyChunk 2"], run.Begun.Skip(13).Take(4).Order(StringComparer.Ordinal));
-        Assert.Equal(["SwitchPointer", "SweepWork", "CloseVersion"], run.Begun.Skip(17));
+            run.Begun.Skip(5).Take(8).Order(StringComparer.Ordinal));
+        Assert.Equal("AssemblePresentation", run.Begun[13]);
+        Assert.Equal(["VerifyAudio", "VerifyChunk 0", "VerifyChunk 1", "VerifyChunk 2"], run.Begun.Skip(14).Take(4).Order(StringComparer.Ordinal));
+        Assert.Equal(["SwitchPointer", "SweepWork", "CloseVersion"], run.Begun.Skip(18));
     }
 
     [Fact]
