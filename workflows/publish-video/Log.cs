@@ -31,6 +31,9 @@ internal static partial class Log
     [LoggerMessage(5108, LogLevel.Warning, "Video {VideoId}, version {Version} is withdrawn, {Reason}.")]
     internal static partial void VersionWithdrawn(this ILogger logger, VideoId videoId, int version, string reason);
 
+    [LoggerMessage(5109, LogLevel.Error, "Video {VideoId}, version {Version}: the instant stream breaks off: {Failure}")]
+    internal static partial void InstantStreamBroken(this ILogger logger, VideoId videoId, int version, string failure);
+
     [LoggerMessage(5110, LogLevel.Debug, "Progress of {Step} was not written.")]
     internal static partial void ProgressNotWritten(this ILogger logger, string step, Exception error);
 

@@ -4,6 +4,7 @@ using EduStream.Contracts;
 using EduStream.Media;
 using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Apps;
+using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Versions;
@@ -35,6 +36,7 @@ public static class PublishVideoRegistration
             .AddSingleton<EncodedCommit>()
             .AddSingleton<PackagedCommit>()
             .AddSingleton<PresentationCommit>()
+            .AddSingleton<InstantIndex>()
             .AddSingleton<Verification>()
             .AddSingleton<ReportFiles>()
             .AddSingleton<EncodeWork>()
@@ -49,8 +51,16 @@ public static class PublishVideoRegistration
     private static void Register(WorkflowRuntimeOptions workflows)
     {
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
+        workflows.RegisterWorkflow<RetireInstantWorkflow>();
         workflows.RegisterActivity<StartVersion>();
         workflows.RegisterActivity<InspectSource>();
+        workflows.RegisterActivity<PlanInstant>();
+        workflows.RegisterActivity<MakeInstantChunk>();
+        workflows.RegisterActivity<ExtendInstant>();
+        workflows.RegisterActivity<MakePlayable>();
+        workflows.RegisterActivity<CloseInstant>();
+        workflows.RegisterActivity<RetireInstant>();
+        workflows.RegisterActivity<RemoveInstant>();
         workflows.RegisterActivity<AnalyseSource>();
         workflows.RegisterActivity<PlanEncoding>();
         workflows.RegisterActivity<CreateKeys>();

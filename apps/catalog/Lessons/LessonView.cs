@@ -12,9 +12,10 @@ public sealed record LessonView(LessonId LessonId, CourseId CourseId, string Cou
 {
     internal static LessonView Of(Lesson lesson, Viewer viewer) => new(
         lesson.Id, lesson.CourseId, lesson.Course.Title, lesson.Title, lesson.Position,
-        lesson.Video is { } video ? new(video.Id, video.State, video.DurationSeconds, lesson.Course.IsOwnedBy(viewer) ? video.Sentence : null) : null);
+        lesson.Video is { } video ? new(video.Id, video.State, video.Playable is not null, video.DurationSeconds, lesson.Course.IsOwnedBy(viewer) ? video.Sentence : null) : null);
 }
 
 /// <summary>What lists tell of a video.</summary>
+/// <param name="Playable">Can be watched, if only in a first rendition that is still growing.</param>
 /// <param name="Sentence">Of a failed video, for its owner: what happened and what to do.</param>
-public sealed record LessonVideo(VideoId VideoId, VideoState State, double? DurationSeconds, string? Sentence);
+public sealed record LessonVideo(VideoId VideoId, VideoState State, bool Playable, double? DurationSeconds, string? Sentence);

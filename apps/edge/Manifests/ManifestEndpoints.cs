@@ -1,3 +1,4 @@
+using EduStream.Contracts;
 using EduStream.Contracts.Playback;
 using EduStream.Edge.Manifests.Dash;
 using EduStream.Edge.Manifests.Hls;
@@ -28,10 +29,16 @@ internal static class ManifestEndpoints
     internal static void MapManifests(this WebApplication app)
     {
         var viewer = app.MapGroup("/p/{token}/{videoId}/{version}").RequireCors(MediaCors.Policy).AddEndpointFilter<ViewerFilter>();
+        MapPresentation(viewer);
+        MapPresentation(viewer.MapGroup("/instant").WithMetadata(new InstantStream()));
+        viewer.MapMethods("/{track}/{file}", MediaCors.Reading, ReadClearSegment);
+    }
+
+    private static void MapPresentation(RouteGroupBuilder viewer)
+    {
         viewer.MapMethods("/manifest.mpd", MediaCors.Reading, WriteMpd);
         viewer.MapMethods("/main.m3u8", MediaCors.Reading, WriteMultivariant);
         viewer.MapMethods("/{trackId}.m3u8", MediaCors.Reading, WriteTrack);
-        viewer.MapMethods("/{track}/{file}", MediaCors.Reading, ReadClearSegment);
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(HttpContext context, PresentationStore store, TimeProvider clock, CancellationToken stop) =>
@@ -53,14 +60,16 @@ internal static class ManifestEndpoints
     }
 
     private static async Task<IResult> ReadClearSegment(string track, string file, HttpContext context, PresentationStore store, SegmentReader segments, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation && presentation.Track(track) is { } found && !presentation.IsEncrypted(found)
+        context.Features.GetRequiredFeature<LiveSession>() is var session
+        && await store.FindAsync(session.VideoId, session.Version, MediaPaths.IsInstant(track), stop) is { } presentation && presentation.Track(track) is { } found && !presentation.IsEncrypted(found)
             ? await segments.ReadAsync(context, presentation, $"{track}/{file}", SegmentReader.OneViewer, stop)
             : SegmentReader.NoSuchFile();
 
     private static ValueTask<Presentation?> FindAsync(HttpContext context, PresentationStore store, CancellationToken stop)
     {
         var session = context.Features.GetRequiredFeature<LiveSession>();
-        return store.FindAsync(session.VideoId, session.Version, stop);
+        var instant = context.GetEndpoint()?.Metadata.GetMetadata<InstantStream>() is not null;
+        return store.FindAsync(session.VideoId, session.Version, instant, stop);
     }
 
     private static ContentHttpResult Manifest(HttpContext context, string text, string contentType)
@@ -71,4 +80,7 @@ internal static class ManifestEndpoints
 
     private static ProblemHttpResult NoSuchVersion() =>
         Problems.Of(StatusCodes.Status404NotFound, "no-such-version", "This version of the video is not there any more.", "Start playback again.");
+
+    /// <summary>Marks the addresses of a version's instant stream.</summary>
+    private sealed class InstantStream;
 }

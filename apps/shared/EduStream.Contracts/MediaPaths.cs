@@ -27,6 +27,25 @@ public static class MediaPaths
     /// <summary>File name of <see cref="Presentation.PresentationDocument"/> inside a version.</summary>
     public const string PresentationFile = "presentation.json";
 
+    /// <summary>
+    /// Tracks of a version's instant stream begin with this; its presentation and segment index have the same names as the version's, in a folder
+    /// <see cref="InstantFolder"/> inside it.
+    /// </summary>
+    public const string InstantTrackPrefix = "instant-";
+
+    /// <summary>Folder inside a version, with a trailing slash.</summary>
+    public const string InstantFolder = "instant/";
+
+    /// <summary>What <c>edge</c> reads of a version or of its instant stream: <see cref="PresentationFile"/> or <see cref="SegmentIndexFile"/>.</summary>
+    public static string PresentationOf(VideoId videoId, int version, bool instant, string file) => VersionFile(videoId, version, instant ? InstantFolder + file : file);
+
+    /// <summary>Whether a track id is one of an instant stream.</summary>
+    public static bool IsInstant(string track)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        return track.StartsWith(InstantTrackPrefix, StringComparison.Ordinal);
+    }
+
     /// <summary>File name of the segment index inside a version: one <see cref="Presentation.SegmentEntry"/> a line (JSON lines).</summary>
     public const string SegmentIndexFile = "segments.jsonl";
 

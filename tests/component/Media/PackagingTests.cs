@@ -28,7 +28,7 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
         var document = PresentationBuilder.Build(new VideoId(Guid.Empty), 1, plan, [.. tracks.Select(track => track.Init)], segments);
 
         Assert.Empty(TimelineCheck.Check(plan, document, segments));
-        Assert.Equal(["v360", "v240", "a128"], document.Tracks.Select(track => track.Id));
+        Assert.Equal(["v360", "v240", "a128", "a64"], document.Tracks.Select(track => track.Id));
         Assert.StartsWith("avc1.6400", document.Tracks[0].Codec, StringComparison.Ordinal);
         Assert.Equal("mp4a.40.2", document.Tracks[2].Codec);
         Assert.Equal(keys.Keys[0].KeyId, document.Tracks[0].KeyId);
@@ -106,11 +106,11 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
             tracks.AddRange(await media.Packager.PackageVideoAsync(plan, chunk, folder, output, keys));
         }
 
-        if (plan.Audio is not null)
+        foreach (var sound in plan.Sounds())
         {
             var folder = media.Folder("sound");
-            Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
-            tracks.Add(await media.Packager.PackageAudioAsync(plan, folder, output, keys));
+            Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, sound.Index, file, folder));
+            tracks.AddRange(await media.Packager.PackageAudioAsync(plan, sound.Index, folder, output, keys));
         }
 
         return (output, tracks);

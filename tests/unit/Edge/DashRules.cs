@@ -11,7 +11,7 @@ internal sealed class DashRules
     internal static readonly XNamespace Mpd = "urn:mpeg:dash:schema:mpd:2011";
     internal static readonly XNamespace Cenc = "urn:mpeg:cenc:2013";
 
-    private static readonly string[] SetOrder = ["ContentProtection", "SupplementalProperty", "Role", "Representation"];
+    private static readonly string[] SetOrder = ["ContentProtection", "SupplementalProperty", "Label", "Accessibility", "Role", "Representation"];
     private static readonly string[] RepresentationOrder = ["AudioChannelConfiguration", "SegmentTemplate"];
 
     internal DashRules(string text)

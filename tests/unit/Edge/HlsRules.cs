@@ -40,9 +40,14 @@ internal sealed partial class HlsRules
             Check(!variant.TryGetValue("FRAME-RATE", out var rate) || FrameRate().IsMatch(rate), "FRAME-RATE has three decimals");
         }
 
+        var sounds = media.Where(entry => entry["TYPE"] == "AUDIO").GroupBy(entry => entry["GROUP-ID"]).Select(group => string.Join(',', group.Select(entry => entry["NAME"]))).Distinct();
+        Check(sounds.Count() <= 1, "4.3.4.2.1: groups that replace each other hold the same sounds");
         foreach (var group in media.GroupBy(entry => entry["GROUP-ID"]))
         {
             Check(group.Select(entry => entry["NAME"]).Distinct().Count() == group.Count(), "4.3.4.1.1: names differ inside a group");
+            var auto = group.Where(entry => entry.GetValueOrDefault("AUTOSELECT") == "YES").Select(entry => (entry.GetValueOrDefault("LANGUAGE"), entry.GetValueOrDefault("CHARACTERISTICS"))).ToList();
+            Check(auto.Distinct().Count() == auto.Count, "4.3.4.1.1: what is selected by itself differs in language or characteristics");
+            Check(group.All(entry => entry.GetValueOrDefault("DEFAULT") != "YES" || entry.GetValueOrDefault("AUTOSELECT") == "YES"), "4.3.4.1: what plays by default is selected by itself");
             Check(group.Count(entry => entry.GetValueOrDefault("DEFAULT") == "YES") <= 1, "4.3.4.1.1: at most one default");
         }
 

@@ -22,7 +22,7 @@ internal sealed class AnalyseSource(
             return null;
         }
 
-        using var slot = await slots.TakeAsync(version.OwnerId);
+        using var slot = await slots.TakeAsync(version.OwnerId, WorkClass.Optional);
         await using var progress = await progresses.StartAsync(version, Steps.Analyse);
         using var folder = scratch.NewFolder();
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));

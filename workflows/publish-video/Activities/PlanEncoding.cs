@@ -28,11 +28,15 @@ internal sealed class PlanEncoding(
         await reports.CommitPlannedAsync(version, LadderReports.Planned(version, plan, measured, prices.Value, options.Value.Slots, Environment.ProcessorCount));
         await dapr.SaveStateAsync(Components.StateStore, PlanRecord.KeyOf(version.VideoId, version.Version), PlanRecord.Of(plan), metadata: StepProgress.KeptAWeek);
         logger.EncodingPlanned(version.VideoId, version.Version, plan.ChunkCount, plan.Video.Count);
-        return new PlanSummary(plan.ChunkCount, options.Value.ChunksAtOnce, plan.Audio is not null, plan.KeyClasses());
+        return new PlanSummary(plan.ChunkCount, options.Value.ChunksAtOnce, plan.Audio.Count > 0, plan.KeyClasses(), plan.Sounds().Count);
     }
 }
 
 internal sealed record PlanEncodingInput(PublishVideoInput Version, SourceInfo Source);
 
 /// <summary>What the workflow itself needs of a plan.</summary>
-internal sealed record PlanSummary(int Chunks, int ChunksAtOnce, bool HasAudio, IReadOnlyList<string> KeyClasses);
+/// <param name="Sounds">Null in the history of a version from when a video had one sound at most.</param>
+internal sealed record PlanSummary(int Chunks, int ChunksAtOnce, bool HasAudio, IReadOnlyList<string> KeyClasses, int? Sounds = null)
+{
+    internal int SoundCount => Sounds ?? (HasAudio ? 1 : 0);
+}

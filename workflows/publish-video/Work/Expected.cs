@@ -31,7 +31,7 @@ internal static class Expected
     /// <summary>Sound from the first picture to the end of the last.</summary>
     internal static IEnumerable<string> AudioFaults(EncodingPlan plan, DecodedTrack decoded)
     {
-        var tolerance = 2 * SamplesPerPacket / plan.Audio!.SampleRate;
+        var tolerance = 2 * SamplesPerPacket / plan.Audio.First(rendition => rendition.Id == decoded.Track).SampleRate;
         var start = plan.TimelineStart.Value;
         return TimeFaults(decoded, start, start + plan.Duration.Value, tolerance).Concat(decoded.Errors);
     }

@@ -36,7 +36,9 @@ internal static class MpdWriter
         }
 
         // It grows faster than the clock: with a start far in the past every listed segment is available, and it never changes between updates.
+        // The length is known before everything is there: players show it, and let people seek in what is there.
         yield return new XAttribute("type", "dynamic");
+        yield return new XAttribute("mediaPresentationDuration", Duration(document.DurationSeconds));
         yield return new XAttribute("availabilityStartTime", "1970-01-01T00:00:00Z");
         yield return new XAttribute("publishTime", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         yield return new XAttribute("minimumUpdatePeriod", Duration(document.TargetSegmentSeconds));

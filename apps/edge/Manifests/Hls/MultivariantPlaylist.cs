@@ -4,7 +4,7 @@ using EduStream.Contracts.Presentation;
 
 namespace EduStream.Edge.Manifests.Hls;
 
-/// <summary>The playlist of playlists (RFC 8216, 4.3.4): every picture rendition with every group of sound.</summary>
+/// <summary>The playlist of playlists (RFC 8216, 4.3.4): every picture rendition with the best sound, and for bad networks less.</summary>
 internal static class MultivariantPlaylist
 {
     internal static string Write(Presentation presentation)
@@ -29,22 +29,37 @@ internal static class MultivariantPlaylist
         return text.ToString();
     }
 
+    /// <summary>
+    /// Below the smallest picture come leaner sounds beside it, then sound alone (Apple's authoring guide asks for it). Native players stop the
+    /// picture there; Shaka Player and hls.js take variants without picture out where others have one.
+    /// </summary>
     private static IEnumerable<(string Line, string Uri)> Variants(Presentation presentation, IReadOnlyList<AudioGroup> groups)
     {
         var video = presentation.Video.OrderBy(track => track.PeakBandwidth).ToList();
-        return video.Count == 0
-            ? presentation.Audio.Select(sound => (Line(sound, null), $"{sound.Id}.m3u8"))
-            : groups.DefaultIfEmpty().SelectMany(group => video.Select(picture => (Line(picture, group), $"{picture.Id}.m3u8")));
+        if (video.Count == 0)
+        {
+            return groups.Select(Alone);
+        }
+
+        var best = groups.Count > 0 ? groups[0] : null;
+        return
+        [
+            .. video.Select(picture => (Line(picture, best), $"{picture.Id}.m3u8")),
+            .. groups.Skip(1).Select(group => (Line(video[0], group), $"{video[0].Id}.m3u8")),
+            .. groups.TakeLast(1).Select(Alone),
+        ];
     }
 
-    private static string Line(PresentationTrack track, AudioGroup? group) => new Attributes("EXT-X-STREAM-INF")
-        .Number("BANDWIDTH", track.PeakBandwidth + (group?.PeakBandwidth ?? 0))
-        .Number("AVERAGE-BANDWIDTH", track.AverageBandwidth + (group?.AverageBandwidth ?? 0))
-        .Quoted("CODECS", group is null ? track.Codec : string.Join(',', group.Codecs.Prepend(track.Codec)))
-        .Plain("RESOLUTION", track is { Width: { } width, Height: { } height } ? string.Create(CultureInfo.InvariantCulture, $"{width}x{height}") : null)
-        .Plain("FRAME-RATE", track.FrameRate is { } rate ? FrameRate.Decimal(rate).ToString("0.000", CultureInfo.InvariantCulture) : null)
-        .Plain("VIDEO-RANGE", track.Kind == TrackKind.Video ? "SDR" : null)
+    private static (string Line, string Uri) Alone(AudioGroup group) => (Line(null, group), $"{group.Default.Id}.m3u8");
+
+    private static string Line(PresentationTrack? picture, AudioGroup? group) => new Attributes("EXT-X-STREAM-INF")
+        .Number("BANDWIDTH", (picture?.PeakBandwidth ?? 0) + (group?.PeakBandwidth ?? 0))
+        .Number("AVERAGE-BANDWIDTH", (picture?.AverageBandwidth ?? 0) + (group?.AverageBandwidth ?? 0))
+        .Quoted("CODECS", string.Join(',', (picture is null ? [] : (string[])[picture.Codec]).Concat(group?.Codecs ?? [])))
+        .Plain("RESOLUTION", picture is { Width: { } width, Height: { } height } ? string.Create(CultureInfo.InvariantCulture, $"{width}x{height}") : null)
+        .Plain("FRAME-RATE", picture?.FrameRate is { } rate ? FrameRate.Decimal(rate).ToString("0.000", CultureInfo.InvariantCulture) : null)
+        .Plain("VIDEO-RANGE", picture is null ? null : "SDR")
         .Quoted("AUDIO", group?.Id)
-        .Plain("CLOSED-CAPTIONS", track.Kind == TrackKind.Video ? "NONE" : null)
+        .Plain("CLOSED-CAPTIONS", picture is null ? null : "NONE")
         .ToString();
 }

@@ -39,6 +39,11 @@ internal static class LadderChoice
             kept.Add(Keep(sd, LadderReasons.StandardDefinition));
         }
 
+        if (content == ContentClass.Slides)
+        {
+            kept.Add(SlideMode.Rendition(plan, plan.Video));
+        }
+
         var dropped = plan.Video.Where(fixedOne => !kept.Exists(each => each.Rendition.Width == fixedOne.Width)).Select(fixedOne => Drop(fixedOne, curve, kept));
         return new LadderDecision(kept, [.. dropped.OfType<DroppedRendition>()]);
 
@@ -87,7 +92,7 @@ internal static class LadderChoice
         }
 
         var own = tried.MinBy(point => Math.Abs(point.Crf - fixedOne.Crf));
-        var larger = kept.Where(each => each.Rendition.Width > fixedOne.Width && each.BitRate <= own.BitRate * 1.05 && Decibels.Of(each.Ssim) >= own.Decibels).MaxBy(each => each.Ssim);
+        var larger = kept.Where(each => each.Rendition.Width > fixedOne.Width && each.BitRate <= own.BitRate * 1.05 && each.Ssim is { } ssim && Decibels.Of(ssim) >= own.Decibels).MaxBy(each => each.Ssim);
         return new DroppedRendition(
             fixedOne.Width, fixedOne.Height, Math.Round(own.BitRate), Math.Round(Decibels.Ssim(own.Decibels), 6),
             larger is null ? LadderReasons.TooNear : LadderReasons.LargerLooksBetter, larger?.Rendition.Id);

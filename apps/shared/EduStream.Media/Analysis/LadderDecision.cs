@@ -3,10 +3,10 @@ using EduStream.Media.Planning;
 namespace EduStream.Media.Analysis;
 
 /// <summary>A rendition that will be made, with what it is expected to cost and give.</summary>
-/// <param name="BitRate">Bit/s expected.</param>
-/// <param name="Ssim">Expected, against the source at the source's size.</param>
+/// <param name="BitRate">Bit/s expected; of the slide mode the most that it may take.</param>
+/// <param name="Ssim">Expected, against the source at the source's size; null when it was not tried.</param>
 /// <param name="Reason">Stable name, see <see cref="LadderReasons"/>.</param>
-public sealed record KeptRendition(VideoRendition Rendition, double BitRate, double Ssim, string Reason);
+public sealed record KeptRendition(VideoRendition Rendition, double BitRate, double? Ssim, string Reason);
 
 /// <summary>A rendition of the fixed ladder that is not made.</summary>
 /// <param name="BitRate">Bit/s that it would have had.</param>

@@ -13,7 +13,6 @@ internal sealed class PictureMeter
     // Steps of brightness: what encoders and cameras add stays below the first, what a pen or a window draws lies above.
     private const int Change = 18;
     private const int Edge = 48;
-    private const int Equal = 2;
     private const double BlockMoves = 0.02;
     private const double Still = 0.0004;
     private const double Cut = 0.35;
@@ -80,7 +79,7 @@ internal sealed class PictureMeter
         for (var at = 0; at < grey.Length - Width - 1; at++)
         {
             var (right, below) = (Math.Abs(grey[at] - grey[at + 1]), Math.Abs(grey[at] - grey[at + Width]));
-            equal += right <= Equal && below <= Equal ? 1 : 0;
+            equal += right == 0 && below == 0 ? 1 : 0;
             jumps += right >= Edge ? 1 : 0;
         }
 

@@ -11,7 +11,7 @@ internal static class ChunkArguments
     internal static IReadOnlyList<string> Build(EncodingPlan plan, ChunkPlan chunk, string input, string outputFolder) =>
     [
         .. Common(plan.Threads),
-        .. Seek(plan, chunk),
+        .. Seek(plan, (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds),
         .. MediaInputArguments.For(input),
         "-filter_complex", PictureFilters.Graph(plan, chunk),
         .. plan.Video.SelectMany(rendition => Output(plan, chunk, rendition, outputFolder)),
@@ -42,28 +42,25 @@ internal static class ChunkArguments
         $"file:{Path.Combine(outputFolder, $"{track}.ts")}",
     ];
 
-    internal static IReadOnlyList<string> Seek(EncodingPlan plan, ChunkPlan chunk)
-    {
-        var into = (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds;
-        return into <= 0 ? [] :
-        [
-            "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
-            "-seek_timestamp", "1",
-            "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
-        ];
-    }
+    /// <param name="into">Seconds after the first picture at which reading begins.</param>
+    internal static IReadOnlyList<string> Seek(EncodingPlan plan, double into) => into <= 0 ? [] :
+    [
+        "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
+        "-seek_timestamp", "1",
+        "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
+    ];
 
     private static IReadOnlyList<string> Output(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, string outputFolder) =>
     [
         "-map", $"[{rendition.Id}]",
         "-fps_mode", "passthrough", // the graph has made the frame rate exact
         "-c:v", "libx264",
-        "-preset", plan.Preset,
+        "-preset", rendition.Preset ?? plan.Preset,
         "-profile:v", "high",
         "-threads", Text(plan.Threads),
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(rendition.MaxRate),
-        "-bufsize", Text(rendition.MaxRate * 2),
+        "-bufsize", Text(rendition.MaxRate * (rendition.WholeSegmentGop ? 4 : 2)), // a still picture is one large frame and then nothing
         "-force_key_frames", KeyFrames(plan, rendition), // borders stay on the grid; scene cuts only add key frames inside
         "-forced-idr", "1",
         "-x264-params", X264(plan, rendition),

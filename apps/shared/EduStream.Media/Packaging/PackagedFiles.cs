@@ -43,11 +43,11 @@ internal static class PackagedFiles
         return new PackagedTrack(init, segments);
     }
 
-    /// <summary>The segments of the whole sound: from the start of the timeline without a gap.</summary>
-    internal static PackagedTrack ReadAudio(EncodingPlan plan, string track, string folder)
+    /// <summary>The segments of sound: from <paramref name="start"/> (ticks) without a gap.</summary>
+    internal static PackagedTrack ReadAudio(string track, string folder, long start)
     {
         var (init, found) = Read(track, folder, 0, long.MaxValue);
-        var next = Ticks.At(plan.TimelineStart);
+        var next = start;
         List<SegmentEntry> segments = [];
         foreach (var (facts, bytes) in found)
         {

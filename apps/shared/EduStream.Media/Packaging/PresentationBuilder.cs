@@ -21,10 +21,8 @@ public static class PresentationBuilder
         ArgumentNullException.ThrowIfNull(plan);
         var byTrack = segments.ToLookup(segment => segment.Track);
         List<PresentationTrack> tracks = [.. plan.Video.Select(rendition => Track(Init(inits, rendition.Id), byTrack[rendition.Id]) with { FrameRate = plan.RateOf(rendition).ToString() })];
-        if (plan.Audio is { } audio)
-        {
-            tracks.Add(Track(Init(inits, audio.Id), byTrack[audio.Id]) with { Language = audio.Language });
-        }
+        tracks.AddRange(plan.Audio.Select(audio =>
+            Track(Init(inits, audio.Id), byTrack[audio.Id]) with { Language = audio.Language, Role = audio.Role, Name = audio.Name }));
 
         var ends = tracks.Select(track => byTrack[track.Id].Max(segment => segment.Time + segment.Duration) / (double)track.Timescale);
         return new PresentationDocument(

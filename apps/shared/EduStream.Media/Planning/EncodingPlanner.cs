@@ -1,4 +1,3 @@
-using EduStream.Contracts.Licensing;
 using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
@@ -10,7 +9,7 @@ public static class EncodingPlanner
     private const int GopsPerSegment = 2;
 
     /// <summary>Decoding a pixel costs about this share of encoding one at veryfast.</summary>
-    private const double DecodeShare = 0.2;
+    internal const double DecodeShare = 0.2;
 
     /// <summary>Frame rate, segment grid, chunks and ladder for a source.</summary>
     /// <param name="chosen">The renditions, when they were chosen for this source; otherwise the fixed ladder.</param>
@@ -29,7 +28,7 @@ public static class EncodingPlanner
             SegmentsPerChunk(source.Video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
             Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Round()),
             ladder,
-            source.Audio is { } audio ? new AudioRendition("a128", 128_000, 48_000, 2, KeyClasses.Audio, audio.Language, options.Loudness) : null,
+            SoundLadder.For(source.Audio, options.Loudness, lean: ladder.Any(rendition => rendition.WholeSegmentGop)),
             options.Preset,
             options.Threads);
     }

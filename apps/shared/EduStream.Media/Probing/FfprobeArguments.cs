@@ -9,7 +9,7 @@ internal static class FfprobeArguments
         "format=format_name,start_time,duration"
         + ":stream=index,codec_type,codec_name,codec_tag_string,width,height,sample_aspect_ratio,pix_fmt,field_order,color_space,color_transfer,"
         + "r_frame_rate,avg_frame_rate,time_base,start_pts,duration,sample_rate,channels,channel_layout"
-        + ":stream_disposition=attached_pic,default:stream_tags=language:stream_side_data=rotation";
+        + ":stream_disposition=attached_pic,default,comment,visual_impaired:stream_tags=language,title:stream_side_data=rotation";
 
     /// <summary>Headers as JSON.</summary>
     internal static IReadOnlyList<string> Headers(string input) =>
@@ -23,7 +23,7 @@ internal static class FfprobeArguments
         .. MediaInputArguments.For(input),
     ];
 
-    /// <summary>One line per packet of two streams: stream, pts, dts, duration, flags.</summary>
+    /// <summary>One line per packet of every stream: stream, pts, dts, duration, flags.</summary>
     /// <param name="interval">ffprobe's interval syntax; null for the whole file.</param>
     internal static IReadOnlyList<string> Packets(string input, string? interval) =>
     [

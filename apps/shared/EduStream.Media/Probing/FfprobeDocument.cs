@@ -46,9 +46,9 @@ internal sealed record FfprobeStream(
     FfprobeTags? Tags,
     IReadOnlyList<FfprobeSideData>? SideDataList);
 
-internal sealed record FfprobeDisposition(int AttachedPic, int Default);
+internal sealed record FfprobeDisposition(int AttachedPic, int Default, int Comment, int VisualImpaired);
 
-internal sealed record FfprobeTags(string? Language);
+internal sealed record FfprobeTags(string? Language, string? Title);
 
 internal sealed record FfprobeSideData(double? Rotation);
 

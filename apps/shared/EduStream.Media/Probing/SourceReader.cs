@@ -18,7 +18,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
     /// <summary>Seconds that the headers promise; null when they do not.</summary>
     internal static double? ClaimedSeconds(FfprobeDocument document, StreamChoice choice)
     {
-        var streams = new[] { Seconds(choice.Video?.Duration), Seconds(choice.Audio?.Duration) }.Max();
+        var streams = choice.Audio.Select(sound => Seconds(sound.Duration)).Append(Seconds(choice.Video?.Duration)).Max();
         return streams ?? Seconds(document.Format?.Duration);
     }
 
@@ -71,7 +71,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
                 duration,
                 Whole ? (pictures.LongestKeyDistanceToEnd() * timeBase).Value + IndexedSeekMargin : IndexedSeekMargin,
                 Picture(video, rate, variable, timeBase, zero),
-                Sound()));
+                [.. Choice.Audio.Select(Sound).OfType<SourceAudio>()]));
     }
 
     private static SourceVideo Picture(FfprobeStream video, Rational rate, bool variable, Rational timeBase, Rational start)
@@ -108,21 +108,21 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
         stream.StartPts is { } ticks ? ticks * timeBase
         : (Whole ? Tail : Head).Track(stream.Index) is { } track ? track.Start * timeBase : null;
 
-    private double? SoundEnd() => Choice.Audio is { } audio && Tail.Track(audio.Index) is { } track ? (track.End * TimeBase(audio)).Value : null;
+    private double? SoundEnd() => Choice.Audio.Select(audio => Tail.Track(audio.Index) is { } track ? (track.End * TimeBase(audio)).Value : (double?)null).Max();
 
-    private SourceAudio? Sound()
+    private SourceAudio? Sound(FfprobeStream audio)
     {
-        var audio = Choice.Audio;
-
         // Recorders with a muted microphone declare a track and never write to it.
-        var silent = audio is null || (Head.Track(audio.Index) ?? Middle?.Track(audio.Index) ?? Tail.Track(audio.Index)) is null;
-        return silent || Start(audio!, TimeBase(audio!)) is not { } start ? null : new SourceAudio(
-            audio!.Index,
+        var silent = (Head.Track(audio.Index) ?? Middle?.Track(audio.Index) ?? Tail.Track(audio.Index)) is null;
+        return silent || Start(audio, TimeBase(audio)) is not { } start ? null : new SourceAudio(
+            audio.Index,
             audio.CodecName ?? string.Empty,
             int.Parse(audio.SampleRate!, CultureInfo.InvariantCulture),
             audio.Channels!.Value,
             audio.ChannelLayout,
             start,
-            LanguageTag.Clean(audio.Tags?.Language));
+            LanguageTag.Clean(audio.Tags?.Language),
+            SoundChoice.RoleOf(audio),
+            TrackTitle.Clean(audio.Tags?.Title));
     }
 }

@@ -46,7 +46,7 @@ public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
     }
 
     private Task<ToolResult> DecryptAsync(EncodingPlan plan, string track, string input, string output, ContentKeys keys, CancellationToken stop) => runner.RequireAsync(
-        new ToolCommand(tools.Packager, PackagerArguments.Decrypt(track == plan.Audio?.Id ? "audio" : "video", input, output), TimeSpan.FromMinutes(5))
+        new ToolCommand(tools.Packager, PackagerArguments.Decrypt(plan.Audio.Any(audio => audio.Id == track) ? "audio" : "video", input, output), TimeSpan.FromMinutes(5))
         {
             Input = KeyFlags.Decrypt(keys),
             Secrets = [.. keys.Keys.Select(key => key.Key)],
@@ -76,7 +76,7 @@ public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
             .Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : long.MinValue)
             .Where(time => time != long.MinValue)
             .ToList();
-        var frame = track == plan.Audio?.Id ? new Rational(1024, plan.Audio.SampleRate) : plan.FrameRate.Inverse;
+        var frame = plan.Audio.FirstOrDefault(audio => audio.Id == track) is { } sound ? new Rational(1024, sound.SampleRate) : plan.FrameRate.Inverse;
         List<string> errors = [.. result.LastErrors, .. result.ExitCode == 0 ? (string[])[] : [$"The decoder ended with code {result.ExitCode}."]];
         return times.Count == 0
             ? new DecodedTrack(track, 0, 0, 0, errors)

@@ -5,6 +5,8 @@ export type VideoState = 'uploading' | 'processing' | 'published' | 'failed';
 export interface LessonVideo {
   videoId: string;
   state: VideoState;
+  /** Can be watched, if only in a first rendition that is still growing. */
+  playable: boolean;
   durationSeconds?: number;
   sentence?: string;
 }

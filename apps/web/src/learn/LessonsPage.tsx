@@ -9,7 +9,7 @@ import { useLoad } from '../app/useLoad';
 export function LessonsPage() {
   const person = usePerson();
   const { value, error, reload } = useLoad(lessons, [person.id]);
-  const watchable = value?.filter((lesson) => lesson.video?.state === 'published');
+  const watchable = value?.filter((lesson) => lesson.video?.playable);
   return (
     <>
       <h1>Lessons</h1>

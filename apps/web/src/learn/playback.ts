@@ -2,6 +2,7 @@ import shaka from 'shaka-player/dist/shaka-player.ui.js';
 import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
 import { keepAlive } from './keepAlive';
+import { startUpgrades } from './upgrade';
 
 declare global {
   interface Window {
@@ -48,7 +49,9 @@ export function startPlayback(options: {
     player.getNetworkingEngine()!.registerRequestFilter((type, request) => {
       if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
     });
-    cleanUp.push(keepAlive(session, video, onError));
+    const upgrade = startUpgrades(player, video, session.dashUrl);
+    cleanUp.push(upgrade.stop);
+    cleanUp.push(keepAlive(session, video, (beat) => upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error))), onError));
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
     // Always a number: without one the player starts a lecture that still grows at its end.
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
@@ -58,7 +61,7 @@ export function startPlayback(options: {
     for (const undo of cleanUp.splice(0).reverse()) undo();
   }
 
-  run().catch((error) => stopped || onError(error instanceof shaka.util.Error ? explain(error) : error));
+  run().catch((error) => stopped || onError(explain(error)));
   return {
     stop() {
       stopped = true;
@@ -68,7 +71,8 @@ export function startPlayback(options: {
 }
 
 /** What a learner can do about a player error (numbers: Shaka Player's error categories and codes). */
-function explain(error: shaka.util.Error): unknown {
+function explain(error: unknown): unknown {
+  if (!(error instanceof shaka.util.Error)) return error;
   const { Category, Code } = shaka.util.Error;
   const status = error.code === Code.BAD_HTTP_STATUS ? Number(error.data[1]) : undefined;
   if (status === 401 || status === 403 || status === 404) return new ApiProblem(403, 'session-ended');

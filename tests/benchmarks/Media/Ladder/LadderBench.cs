@@ -45,7 +45,7 @@ internal static class LadderBench
 
     private static IReadOnlyList<Figure> Figures(IReadOnlyList<MeasuredClip> clips)
     {
-        var kinds = clips.GroupBy(clip => clip.Clip.Kind).Select(kind => (kind.Key, Saving: kind.Average(clip => clip.Saving) * 100)).ToList();
+        var kinds = clips.Where(clip => clip.Saving is not null).GroupBy(clip => clip.Clip.Kind).Select(kind => (kind.Key, Saving: kind.Average(clip => clip.Saving!.Value) * 100)).ToList();
         return
         [
             .. kinds.Select(kind => Of($"bits saved at equal SSIM, {kind.Key}", kind.Saving)),
@@ -72,7 +72,7 @@ internal static class LadderBench
         clip.Clip.Kind,
         clip.Clip.Source,
         Class = clip.Class.ToString(),
-        Saving = Math.Round(clip.Saving, 4),
+        Saving = clip.Saving is { } saving ? Math.Round(saving, 4) : (double?)null,
         clip.Analysis.Measures,
         Trials = clip.Analysis.Points,
         DecisionShare = Math.Round(clip.DecisionShare, 4),

@@ -15,11 +15,11 @@ namespace EduStream.Benchmarks.Media.Ladder;
 internal sealed record MeasuredRung(string Name, double BitRate, double Ssim);
 
 /// <summary>Both ladders of one clip.</summary>
-/// <param name="Saving">Share of bits saved at equal SSIM.</param>
+/// <param name="Saving">Share of bits saved at equal SSIM; null when the ladders have no quality in common.</param>
 /// <param name="DecisionSeconds">For a lecture ten times as long.</param>
 /// <param name="LectureSeconds">Encode of that lecture: ten times that of the clip.</param>
 internal sealed record MeasuredClip(
-    LadderClip Clip, ContentClass Class, IReadOnlyList<MeasuredRung> Ours, IReadOnlyList<MeasuredRung> Apple, double Saving, double DecisionSeconds, double LectureSeconds, SourceAnalysis Analysis, double AppleSeconds)
+    LadderClip Clip, ContentClass Class, IReadOnlyList<MeasuredRung> Ours, IReadOnlyList<MeasuredRung> Apple, double? Saving, double DecisionSeconds, double LectureSeconds, SourceAnalysis Analysis, double AppleSeconds)
 {
     internal double DecisionShare => DecisionSeconds / LectureSeconds;
 
@@ -57,7 +57,7 @@ internal sealed class LadderRun(IServiceProvider services, MediaTools tools)
         var ours = await MeasureAsync(plan, folder, stop);
         var theirs = await MeasureAsync(apple, folder, stop);
         var saving = RateSavings.At([.. ours.Select(Point)], [.. theirs.Select(Point)]);
-        return new MeasuredClip(clip, analysis.Class, ours, theirs, saving ?? double.NaN, analysis.Seconds, seconds * Times, analysis, appleSeconds);
+        return new MeasuredClip(clip, analysis.Class, ours, theirs, saving, analysis.Seconds, seconds * Times, analysis, appleSeconds);
     }
 
     private async Task<(string File, SourceInfo Source)> LectureAsync(LadderClip clip, string folder, CancellationToken stop)
@@ -96,9 +96,9 @@ internal sealed class LadderRun(IServiceProvider services, MediaTools tools)
     {
         const int Every = 3;
         var (width, height) = (plan.Source.Video.Width / 2 * 2, plan.Source.Video.Height / 2 * 2);
-        var head = $"[0:v:0]framestep={Every},setpts=N/25/TB,split={files.Count}{string.Concat(files.Select((_, index) => $"[r{index}]"))}";
+        var head = $"[0:v:0]framestep={Every},settb=1/25,setpts=N,split={files.Count}{string.Concat(files.Select((_, index) => $"[r{index}]"))}";
         var compared = files.Select((_, index) =>
-            $"[{index + 1}:v:0]setpts=PTS-STARTPTS,fps={plan.FrameRate},framestep={Every},setpts=N/25/TB,scale={width}:{height}:flags=bicubic[c{index}];[c{index}][r{index}]ssim=stats_file={SampleArguments.ScoreFile(index)}[d{index}]");
+            $"[{index + 1}:v:0]setpts=PTS-STARTPTS,fps={plan.FrameRate},framestep={Every},settb=1/25,setpts=N,scale={width}:{height}:flags=bicubic[c{index}];[c{index}][r{index}]ssim=stats_file={SampleArguments.ScoreFile(index)}[d{index}]");
         return
         [
             "-hide_banner", "-nostdin", "-v", "error", "-nostats",

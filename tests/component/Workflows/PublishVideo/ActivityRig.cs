@@ -96,11 +96,12 @@ public sealed class ActivityRig : IAsyncLifetime
         return version;
     }
 
+    internal async Task<string> ClipAsync(Clip clip) => made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
+
     /// <summary>As far as planned, with keys.</summary>
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip)
     {
-        var file = made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
-        var version = await UploadAsync(file);
+        var version = await UploadAsync(await ClipAsync(clip));
         var found = await RunAsync<InspectSource, PublishVideoInput, Inspection>(version);
         Assert.Null(found.Refusal);
         var plan = await RunAsync<PlanEncoding, PlanEncodingInput, PlanSummary>(new PlanEncodingInput(version, found.Source!));
@@ -121,10 +122,10 @@ public sealed class ActivityRig : IAsyncLifetime
             await RunAsync<PackageChunk, ChunkInput, object?>(new ChunkInput(version, chunk));
         }
 
-        if (plan.HasAudio)
+        for (var sound = 0; sound < plan.SoundCount; sound++)
         {
-            Assert.Null(await RunAsync<EncodeAudio, PublishVideoInput, Refusal?>(version));
-            await RunAsync<PackageAudio, PublishVideoInput, object?>(version);
+            Assert.Null(await RunAsync<EncodeAudio, SoundInput, Refusal?>(SoundInput.Of(version, sound)));
+            await RunAsync<PackageAudio, SoundInput, object?>(SoundInput.Of(version, sound));
         }
 
         return (version, plan);

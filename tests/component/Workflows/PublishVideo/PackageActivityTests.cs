@@ -31,7 +31,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
             Assert.Null(await rig.RunAsync<VerifyChunk, ChunkInput, Refusal?>(new ChunkInput(version, chunk)));
         }
 
-        Assert.Null(await rig.RunAsync<VerifyAudio, PublishVideoInput, Refusal?>(version));
+        Assert.Null(await rig.RunAsync<VerifyAudio, SoundInput, Refusal?>(SoundInput.Of(version, 0)));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
         var asked = rig.Apps.Requests.Count;
 
         await rig.RunAsync<PackageChunk, ChunkInput, object?>(new ChunkInput(version, 0));
-        await rig.RunAsync<PackageAudio, PublishVideoInput, object?>(version);
+        await rig.RunAsync<PackageAudio, SoundInput, object?>(SoundInput.Of(version, 0));
 
         Assert.Equal(asked, rig.Apps.Requests.Count);
     }

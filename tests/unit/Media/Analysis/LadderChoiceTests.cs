@@ -22,11 +22,28 @@ public class LadderChoiceTests
 
     [Fact]
     public void Choose_SlidesThatStandStill_HalvesTheFrameRate() =>
-        Assert.All(Choose(1280, 720, 30, ContentClass.Slides, Still, Recorded.Slides).Kept, kept => Assert.Equal(2, kept.Rendition.FrameStep));
+        Assert.All(Choose(1280, 720, 30, ContentClass.Slides, Still, Recorded.Slides).Kept.SkipLast(1), kept => Assert.Equal(2, kept.Rendition.FrameStep));
 
     [Fact]
     public void Choose_SlidesAtTenPicturesASecond_KeepsThemAll() =>
-        Assert.All(Choose(1280, 720, 10, ContentClass.Slides, Still, Recorded.Slides).Kept, kept => Assert.Equal(1, kept.Rendition.FrameStep));
+        Assert.All(Choose(1280, 720, 10, ContentClass.Slides, Still, Recorded.Slides).Kept.SkipLast(1), kept => Assert.Equal(1, kept.Rendition.FrameStep));
+
+    [Fact]
+    public void Choose_Slides_EndWithStillsForASlowLine()
+    {
+        var text = Choose(1920, 1080, 30, ContentClass.Slides, Still, Recorded.Slides).Kept[^1];
+
+        Assert.Equal((LadderReasons.SlideMode, null), (text.Reason, text.Ssim));
+        Assert.Equal(("v720-text", 30, true), (text.Rendition.Id, text.Rendition.FrameStep, text.Rendition.WholeSegmentGop));
+        Assert.True(text.Rendition.MaxRate + 24_000 < 50_000);
+    }
+
+    [Theory]
+    [InlineData(ContentClass.ScreenRecording)]
+    [InlineData(ContentClass.TalkingHead)]
+    [InlineData(ContentClass.Camera)]
+    public void Choose_WhatMoves_HasNoStills(ContentClass content) =>
+        Assert.DoesNotContain(Choose(1280, 720, 30, content, Moving, Recorded.Screen).Kept, kept => kept.Rendition.WholeSegmentGop);
 
     [Fact]
     public void Choose_HighDefinition_AlwaysHasOneForStandardDefinitionKeys()

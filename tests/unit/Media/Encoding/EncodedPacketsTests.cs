@@ -33,14 +33,14 @@ public class EncodedPacketsTests
     }
 
     [Fact]
-    public void SoundFault_AsPlanned_IsNull() => Assert.Null(EncodedPackets.SoundFault(Plan, Plan.Audio!, Sound(375)));
+    public void SoundFault_AsPlanned_IsNull() => Assert.Null(EncodedPackets.SoundFault(Plan, Plan.Audio[0], SoundWindow.Whole(Plan, Plan.Audio[0]), Sound(375)));
 
     [Fact]
-    public void SoundFault_TooShort_IsNamed() => Assert.Equal("300 packets instead of 375", EncodedPackets.SoundFault(Plan, Plan.Audio!, Sound(300)));
+    public void SoundFault_TooShort_IsNamed() => Assert.Equal("300 packets instead of 375", EncodedPackets.SoundFault(Plan, Plan.Audio[0], SoundWindow.Whole(Plan, Plan.Audio[0]), Sound(300)));
 
     [Fact]
     public void SoundFault_PrimingPacketLeftIn_IsNamed() =>
-        Assert.StartsWith("packet 0 is at", EncodedPackets.SoundFault(Plan, Plan.Audio!, [.. Sound(375).Select(packet => (packet.Time - 1920, true))]), StringComparison.Ordinal);
+        Assert.StartsWith("packet 0 is at", EncodedPackets.SoundFault(Plan, Plan.Audio[0], SoundWindow.Whole(Plan, Plan.Audio[0]), [.. Sound(375).Select(packet => (packet.Time - 1920, true))]), StringComparison.Ordinal);
 
     [Fact]
     public void Parse_PacketsInDecodingOrder_AreSortedAsShown() =>

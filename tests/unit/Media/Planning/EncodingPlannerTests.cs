@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EduStream.Contracts.Licensing;
 using EduStream.Media.Planning;
 using EduStream.Media.Timing;
@@ -58,8 +59,25 @@ public class EncodingPlannerTests
     {
         var plan = Sources.Plan(Sources.Of(640, 360, sound: false));
 
-        Assert.Null(plan.Audio);
+        Assert.Empty(plan.Audio);
         Assert.Equal([KeyClasses.Sd], plan.KeyClasses());
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a128","bitRate":128000,"sampleRate":48000,"channels":2,"keyClass":"AUDIO","language":"en","loudness":-16}""", 1)]
+    [InlineData("null", 0)]
+    public void Plan_JsonFromWhenThereWasOneSound_IsRead(string sound, int sounds)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        var json = JsonNode.Parse(JsonSerializer.Serialize(Sources.Plan(), options))!;
+        json["audio"] = JsonNode.Parse(sound);
+        json["source"]!["audio"] = JsonNode.Parse(sounds == 0 ? "null" : """{"index":3,"codec":"aac","sampleRate":44100,"channels":2,"layout":"stereo","start":"0","language":"en"}""");
+
+        var read = json.Deserialize<EncodingPlan>(options)!;
+
+        Assert.Equal(Enumerable.Repeat(("a128", 3), sounds), read.Sounds().Select(each => (each.Best.Id, each.Source.Index)));
+        json.AsObject().Remove("audio"); // nulls were left out
+        Assert.Empty(json.Deserialize<EncodingPlan>(options)!.Audio);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public class SourceReaderTests
         Assert.Equal(new Rational(1, 30), source.Video.Start);
         Assert.Equal(10, source.DurationSeconds, 3);
         Assert.Equal(1, source.SeekMarginSeconds);
-        Assert.Equal((Rational.Zero, "en"), (source.Audio!.Start, source.Audio.Language));
+        Assert.Equal((Rational.Zero, "en"), (source.Audio[0].Start, source.Audio[0].Language));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class SourceReaderTests
     {
         var outcome = Reader(Phone, Frames(20, 3020), Frames(5000, 6020), false).Read(new ProbingOptions());
 
-        Assert.Null(((ProbeOutcome.Accepted)outcome).Source.Audio);
+        Assert.Empty(((ProbeOutcome.Accepted)outcome).Source.Audio);
     }
 
     private static SourceInfo Accept(string json, int tailEnd, int soundEnd = 0, bool whole = false) =>
