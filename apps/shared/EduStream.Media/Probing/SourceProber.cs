@@ -18,7 +18,14 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         var outcome = await InspectAsync(input, bytes, stop);
         if (outcome is ProbeOutcome.Accepted { Source: var source })
         {
-            logger.SourceAccepted(source.Container, source.Video.Codec, source.Video.Width, source.Video.Height, source.Video.FrameRate.Value, source.DurationSeconds);
+            if (source.Video is { } video)
+            {
+                logger.SourceAccepted(source.Container, video.Codec, video.Width, video.Height, video.FrameRate.Value, source.DurationSeconds);
+            }
+            else
+            {
+                logger.SoundAccepted(source.Container, source.Audio[0].Codec, source.Audio.Count, source.DurationSeconds);
+            }
         }
         else if (outcome is ProbeOutcome.Refused { Refusal: var refusal })
         {
@@ -36,7 +43,12 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
             return new ProbeOutcome.Refused(bytes <= 0 ? Refusals.Empty : Refusals.FileTooLarge(limits.MaxMegabytes));
         }
 
-        var headers = await RunAsync(FfprobeArguments.Headers(input), limits.HeaderSeconds, null, stop);
+        var headers = await RunAsync(FfprobeArguments.Headers(input), limits.HeaderSeconds, limits.HeaderProcessorSeconds, null, stop);
+        if (Breakdown.Of(headers) is { } broken)
+        {
+            return new ProbeOutcome.Refused(broken);
+        }
+
         if (headers.ExitCode != 0 || FfprobeDocument.Parse(headers.Output) is not { } document)
         {
             RequireAnswer(headers);
@@ -55,7 +67,7 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         {
             var start = double.TryParse(document.Format?.StartTime, System.Globalization.CultureInfo.InvariantCulture, out var first) ? first : 0;
             var tail = await PacketsAsync(input, FfprobeArguments.ToEnd(Math.Max(start, start + seconds - TailSeconds)), stop);
-            if (tail.Track(choice.Video!.Index) is not null)
+            if (tail.Track((choice.Video ?? choice.Audio[0]).Index) is not null)
             {
                 var middle = await PacketsAsync(input, FfprobeArguments.From(start + (seconds / 2), SampledPackets), stop);
                 return new SourceReader(document, choice, bytes, head, middle, tail, Whole: false);
@@ -71,22 +83,30 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         var limits = options.Value;
 
         // The exit code does not matter: a file that breaks off is read as far as it goes.
-        RequireAnswer(await RunAsync(FfprobeArguments.Packets(input, interval), interval is null ? limits.ScanSeconds : limits.HeaderSeconds, scan.Add, stop));
+        var (seconds, processor) = interval is null ? (limits.ScanSeconds, limits.ScanSeconds * 4 / 5) : (limits.HeaderSeconds, limits.HeaderProcessorSeconds);
+        var result = await RunAsync(FfprobeArguments.Packets(input, interval), seconds, processor, scan.Add, stop);
+        scan.Broken = Breakdown.Of(result);
+        if (scan.Broken is null)
+        {
+            RequireAnswer(result);
+        }
+
         return scan;
     }
 
-    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments, int seconds, Action<string>? onLine, CancellationToken stop)
+    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments, int seconds, int processorSeconds, Action<string>? onLine, CancellationToken stop)
     {
         var command = new ToolCommand(tools.Ffprobe, arguments, TimeSpan.FromSeconds(seconds))
         {
             MemoryLimitBytes = tools.MemoryLimitBytes,
+            ProcessorLimit = TimeSpan.FromSeconds(processorSeconds),
             FileSizeLimitBytes = 0,
             OnOutputLine = onLine,
         };
         return runner.RunAsync(command, stop);
     }
 
-    /// <summary>Ended by a signal is no answer about the file: out of memory, or somebody killed it.</summary>
+    /// <summary>Killed is no answer about the file.</summary>
     private static void RequireAnswer(ToolResult result)
     {
         if (result.ExitCode > 128)

@@ -4,6 +4,7 @@ import { ApiProblem } from '../api/http';
 import { keepCaptionChoice } from './captionChoice';
 import { keepAlive } from './keepAlive';
 import { startUpgrades } from './upgrade';
+import { rememberSound } from './soundChoice';
 
 declare global {
   interface Window {
@@ -38,8 +39,9 @@ export function startPlayback(options: {
     const player = new shaka.Player();
     const overlay = new shaka.ui.Overlay(player, container, video);
     cleanUp.push(() => overlay.destroy());
+    // Names of sounds tell apart what languages and roles do not.
     // What an instructor calls captions says more than their language alone.
-    overlay.configure({ textTrackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL_OR_LANGUAGE });
+    overlay.configure({ trackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL, textTrackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL_OR_LANGUAGE });
     await player.attach(video);
     player.addEventListener('error', (event) => onError(explain((event as unknown as { detail: shaka.util.Error }).detail)));
 
@@ -52,6 +54,7 @@ export function startPlayback(options: {
     player.getNetworkingEngine()!.registerRequestFilter((type, request) => {
       if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
     });
+    cleanUp.push(rememberSound(player));
     cleanUp.push(keepCaptionChoice<shaka.extern.TextTrack>(player));
     const upgrade = startUpgrades(player, video, session.dashUrl);
     cleanUp.push(upgrade.stop);
@@ -59,6 +62,8 @@ export function startPlayback(options: {
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
     // Always a number: without one the player starts a lecture that still grows at its end.
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
+    // Not through React: the player keeps classes of its own on this element.
+    container.toggleAttribute('data-sound-only', player.isAudioOnly());
   }
 
   function tidy() {

@@ -25,13 +25,19 @@ public class StreamChoiceTests
     }
 
     [Fact]
-    public void From_CoverAndSoundOnly_IsRefusedAsAudio()
+    public void From_CoverAndSoundOnly_IsARecordingWithoutPicture()
     {
-        var refusal = Choose(Cover, Sound).Refusal!;
+        var choice = Choose(Cover, Sound);
 
-        Assert.Equal(FailureReasons.NothingToEncode, refusal.Reason);
-        Assert.Contains("sound but no moving picture", refusal.Sentence, StringComparison.Ordinal);
+        Assert.Equal((null, 1, null), (choice.Video, choice.Audio.Single().Index, choice.Refusal));
     }
+
+    [Theory]
+    [InlineData("\"aac\"", "\"unknown\"", FailureReasons.Damaged)]
+    [InlineData("\"aac\",", "\"aac\",\"codec_tag_string\":\"enca\",", FailureReasons.NotVideo)]
+    [InlineData("\"aac\",", "\"aac\",\"codec_tag_string\":\"drms\",", FailureReasons.NotVideo)]
+    public void From_UnusableSoundOnly_IsRefused(string good, string bad, string reason) =>
+        Assert.Equal(reason, Choose(Cover, Sound.Replace(good, bad, StringComparison.Ordinal)).Refusal!.Reason);
 
     [Fact]
     public void From_NoStreams_IsRefused() => Assert.Equal(FailureReasons.NothingToEncode, Choose().Refusal!.Reason);
@@ -45,6 +51,14 @@ public class StreamChoiceTests
     [InlineData("\"h264\",", "\"h264\",\"codec_tag_string\":\"encv\",", FailureReasons.NotVideo)]
     public void From_UnusableVideo_IsRefused(string good, string bad, string reason) =>
         Assert.Equal(reason, Choose(Video.Replace(good, bad, StringComparison.Ordinal), Sound).Refusal!.Reason);
+
+    [Fact]
+    public void From_AreaThatNoDecoderMayTake_IsRefusedWhateverTheOperatorAllows()
+    {
+        var wide = FfprobeDocument.Parse($$"""{"streams":[{{Video.Replace("640", "16384", StringComparison.Ordinal).Replace("360", "4097", StringComparison.Ordinal)}}]}""")!;
+
+        Assert.Equal(FailureReasons.TooLarge, StreamChoice.From(wide, new ProbingOptions { MaxLongSide = 16_384 }).Refusal!.Reason);
+    }
 
     [Fact]
     public void From_SoundWithoutChannels_IsLeftOut() => Assert.Empty(Choose(Video, Sound.Replace(":2}", ":0}", StringComparison.Ordinal)).Audio);
