@@ -46,7 +46,7 @@ public sealed class EmbeddedCaptionTests(MediaFixture media) : IClassFixture<Med
         var clip = await media.Clips.MakeAsync(new Clip { Seconds = 5 });
         var file = await media.Clips.WithTextAsync(clip, "mkv", [(Srt, "srt", "subrip", null, "0")], "-output_ts_offset", "7");
         var source = await media.AcceptAsync(clip);
-        var found = await reader.ReadAsync(file, source with { Video = source.Video with { Start = 7 } });
+        var found = await reader.ReadAsync(file, source with { Video = source.Picture with { Start = 7 } });
         Assert.Equal(["und 1.000-2.000 Hello <i>there</i> | 3.000-4.000 World"], found!.Select(Text));
     }
 

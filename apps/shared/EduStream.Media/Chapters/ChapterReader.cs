@@ -38,6 +38,6 @@ public sealed class ChapterReader(ProcessRunner runner, ToolLocator tools)
             stop);
         return result.ExitCode > 128
             ? throw new ToolFailedException($"ffprobe ended with code {result.ExitCode}.", result.LastErrors)
-            : FileChapters.Parse(text.ToString(), source.Video.Start.Value, source.DurationSeconds);
+            : FileChapters.Parse(text.ToString(), source.Start.Value, source.DurationSeconds);
     }
 }

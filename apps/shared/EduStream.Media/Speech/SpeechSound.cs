@@ -43,7 +43,7 @@ internal static class SpeechSoundArguments
         .. MediaInputArguments.For(input),
         "-map", string.Create(CultureInfo.InvariantCulture, $"0:{source.Audio[0].Index}"),
         // Moved to the video's zero; what is missing before the sound begins and in gaps becomes silence, so that times fit.
-        "-af", string.Create(CultureInfo.InvariantCulture, $"asetpts=PTS-{source.Video.Start.Value:0.######}/TB,aresample=16000:async=1:first_pts=0"),
+        "-af", string.Create(CultureInfo.InvariantCulture, $"asetpts=PTS-{source.Start.Value:0.######}/TB,aresample=16000:async=1:first_pts=0"),
         "-ac", "1",
         "-c:a", "pcm_s16le",
         "-f", "wav",
