@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduStream.Media.Probing;
+using EduStream.Media.Processes;
 
 namespace EduStream.Media.Captions.Embedded;
 
@@ -53,6 +54,7 @@ internal static class EmbeddedCaptionArguments
         return
         [
             .. Quiet,
+            ProtocolAllowList.Option, protocols, // of the graph itself, and what the runner goes by when it takes the network away
             "-f", "lavfi",
             "-i", $"movie=filename={Escape(address)}:dec_threads=1:format_opts={Escape(options)}[out+subcc]",
             "-map", "0:s:0",
