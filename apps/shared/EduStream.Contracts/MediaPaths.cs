@@ -82,4 +82,7 @@ public static class MediaPaths
         ArgumentNullException.ThrowIfNull(offer);
         return $"caption-offers/{videoId}/{offer.Version}/{offer.Origin.ToString().ToLowerInvariant()}-{offer.Language}";
     }
+
+    /// <summary>File name of <see cref="Reports.LadderReport"/> inside a version; for the instructor, no address serves it.</summary>
+    public const string LadderReportFile = "ladder-report.json";
 }

@@ -1,3 +1,4 @@
+using EduStream.Media.Analysis;
 using EduStream.Media.Chapters;
 using EduStream.Media.Encoding;
 using EduStream.Media.Packaging;
@@ -28,6 +29,7 @@ public static class MediaRegistration
             .AddSingleton<ToolLocator>()
             .AddSingleton<ProcessRunner>()
             .AddSingleton<SourceProber>()
+            .AddSingleton<SourceAnalyser>()
             .AddSingleton<ChunkEncoder>()
             .AddSingleton<AudioEncoder>()
             .AddSingleton<ChunkPackager>()

@@ -120,7 +120,7 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
         var (folder, _) = await PackageAsync(plan, file, MediaFixture.Keys(plan));
         File.Delete(Path.Combine(folder, "v180", "360000.m4s"));
 
-        Assert.Throws<InvalidDataException>(() => PackagedFiles.ReadVideo(plan, plan.Chunk(0), "v180", folder, 0, long.MaxValue));
+        Assert.Throws<InvalidDataException>(() => PackagedFiles.ReadVideo(plan, plan.Chunk(0), plan.Video[0], folder, 0, long.MaxValue));
     }
 
     private async Task<(string Folder, IReadOnlyList<PackagedTrack> Tracks)> PackageAsync(EncodingPlan plan, string file, ContentKeys keys)

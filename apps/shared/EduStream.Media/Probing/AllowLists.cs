@@ -18,13 +18,8 @@ internal static class AllowLists
         + "adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf,nellymoser,speex,libspeex,"
         + Subtitles;
 
-    /// <summary>Never decoded, but ffprobe gives up on a whole file when it may not open the decoder of one of its tracks.</summary>
+    /// <summary>Only those of text are decoded, to convert captions; but ffprobe gives up on a whole file when it may not open the decoder of one of its tracks.</summary>
     private const string Subtitles = "ssa,ass,srt,subrip,mov_text,text,webvtt,dvbsub,dvdsub,pgssub,xsub,cc_dec,libzvbi_teletextdec";
-
-    /// <summary>
-    /// With those of subtitles: ffprobe opens a decoder for every stream that it lists, and gives up on a file of which it may not open one. Only streams of text are ever decoded.
-    /// </summary>
-    internal const string CodecsAndText = Codecs + ",subrip,srt,ass,ssa,webvtt,mov_text,text,cc_dec,dvbsub,dvdsub,pgssub,xsub,libzvbi_teletextdec";
 
     /// <summary>Seeking lands on a key frame that the file's own index names. Other files are read through once to learn how far key frames are apart.</summary>
     internal static bool SeeksByIndex(string container) =>

@@ -6,6 +6,7 @@ import { Failure } from '../app/Failure';
 import { CaptionsPanel } from './CaptionsPanel';
 import { ChapterEditor } from './ChapterEditor';
 import { PosterChoice } from './PosterChoice';
+import { LadderReport } from './LadderReport';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
 
@@ -14,6 +15,7 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
   const [sent, setSent] = useState<{ done: number; total: number }>();
   const [videoId, setVideoId] = useState(lesson.video?.state === 'processing' ? lesson.video.videoId : undefined);
   const [error, setError] = useState<unknown>();
+  const [reported, setReported] = useState(false);
   const running = useRef<Upload>(undefined);
 
   const choose = (file: File | undefined) => {
@@ -68,6 +70,12 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
           <summary>Picture and chapters</summary>
           <PosterChoice videoId={lesson.video.videoId} title={lesson.title} />
           <ChapterEditor videoId={lesson.video.videoId} title={lesson.title} />
+        </details>
+      )}
+      {lesson.video?.videoId && !sent && (
+        <details onToggle={(event) => setReported(event.currentTarget.open)}>
+          <summary>Renditions and cost</summary>
+          {reported && <LadderReport videoId={lesson.video.videoId} title={lesson.title} />}
         </details>
       )}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}

@@ -66,6 +66,7 @@ public sealed class ActivityRig : IAsyncLifetime
             ["PublishVideo:ScratchFolder"] = Scratch,
             ["Encoding:Preset"] = "ultrafast",
             ["Encoding:MaxSegmentsPerChunk"] = "1",
+            ["Encoding:AnalyseFromSeconds"] = "5",
         });
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Conventions.Json));
