@@ -14,7 +14,7 @@ builder.AddServiceDefaults();
 builder.AddRequestRules();
 builder.AddCatalogDatabase();
 builder.AddOutbox();
-builder.AddCaptions();
+builder.AddVideos();
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -1,6 +1,7 @@
 using EduStream.EnrichVideo;
 using EduStream.Pipeline.Enrichment;
 using EduStream.Pipeline.Progress;
+using EduStream.Pipeline.Reports;
 using EduStream.Pipeline.Uploads;
 using EduStream.PublishVideo;
 using EduStream.ServiceDefaults;
@@ -18,4 +19,5 @@ app.UseServiceDefaults();
 app.MapUploadEvents();
 app.MapEnrichment();
 app.MapProgress();
+app.MapReports();
 app.Run();

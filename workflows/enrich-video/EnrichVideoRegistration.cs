@@ -1,6 +1,9 @@
+using Dapr.Client;
 using Dapr.Workflow;
+using EduStream.Contracts;
 using EduStream.EnrichVideo.Activities;
 using EduStream.EnrichVideo.Captions;
+using EduStream.EnrichVideo.Apps;
 using EduStream.EnrichVideo.Outcomes;
 using EduStream.EnrichVideo.Work;
 
@@ -17,7 +20,9 @@ public static class EnrichVideoRegistration
         builder.Services
             .AddCaptionParts()
             .AddSingleton<EnrichmentLedger>()
-            .AddSingleton<EnrichmentFiles>();
+            .AddSingleton<EnrichmentFiles>()
+            .AddSingleton<OptionalWork>()
+            .AddSingleton(services => new EnrichmentCatalog(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog)));
         return builder;
     }
 
@@ -29,6 +34,11 @@ public static class EnrichVideoRegistration
         workflows.RegisterActivity<ReadFileChapters>();
         workflows.RegisterActivity<ExtractCaptions>();
         workflows.RegisterActivity<RecognizeSpeech>();
+        workflows.RegisterActivity<SamplePictures>();
+        workflows.RegisterActivity<MakeStoryboard>();
+        workflows.RegisterActivity<MakePosters>();
+        workflows.RegisterActivity<ReadSlides>();
+        workflows.RegisterActivity<FindChapters>();
         workflows.RegisterActivity<CloseEnrichment>();
     }
 }

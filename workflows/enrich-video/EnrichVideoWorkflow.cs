@@ -20,11 +20,24 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
 
     public override async Task<IReadOnlyList<PartOutcome>> RunAsync(WorkflowContext context, EnrichVideoInput input)
     {
-        // 1. Parts that need nothing but the source.
+        // 1. What needs nothing but the source; one pass over it serves all that follows.
         var captions = MakeCaptionsAsync(context, input);
-        PartOutcome[] outcomes = [await RunPartAsync(context, input, EnrichmentParts.FileChapters, nameof(ReadFileChapters)), .. await captions];
+        var fromFile = RunPartAsync(context, input, EnrichmentParts.FileChapters, nameof(ReadFileChapters));
+        var samples = await RunPartAsync(context, input, EnrichmentParts.Samples, nameof(SamplePictures));
 
-        // 2. The ending is noted last, because whoever finds it knows that nothing is left to do.
+        // 2. What is made of the samples.
+        var sampled = samples.State == PartState.Done;
+        var pictures = await Task.WhenAll(
+            IfAsync(sampled, context, input, EnrichmentParts.Storyboard, nameof(MakeStoryboard)),
+            IfAsync(sampled, context, input, EnrichmentParts.Posters, nameof(MakePosters)),
+            IfAsync(sampled, context, input, EnrichmentParts.SlideText, nameof(ReadSlides)));
+
+        // 3. Chapters of whatever there is: the file's, and those that the slides suggest.
+        var chaptersOfFile = await fromFile;
+        var chapters = await RunPartAsync(context, input, EnrichmentParts.Chapters, nameof(FindChapters));
+        PartOutcome[] outcomes = [chaptersOfFile, samples, .. pictures, chapters, .. await captions];
+
+        // 4. The ending is noted last, because whoever finds it knows that nothing is left to do.
         await context.CallActivityAsync<object?>(nameof(CloseEnrichment), new CloseEnrichmentInput(input, outcomes), Insist);
         return outcomes;
     }
@@ -58,6 +71,9 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
             await context.CreateTimer(TimeSpan.FromSeconds(Math.Clamp(waited.TotalSeconds / 10, 15, 1800)));
         }
     }
+
+    private static Task<PartOutcome> IfAsync(bool there, WorkflowContext context, EnrichVideoInput input, string part, string activity) =>
+        there ? RunPartAsync(context, input, part, activity) : Task.FromResult(new PartOutcome(part, PartState.Skipped, PartReasons.NoSamples));
 
     private static async Task<PartOutcome> RunPartAsync(WorkflowContext context, EnrichVideoInput input, string part, string activity)
     {

@@ -16,4 +16,13 @@ internal static partial class Log
 
     [LoggerMessage(5702, LogLevel.Information, "Video {VideoId}, version {Version} is enriched: {Outcomes}.")]
     internal static partial void VersionEnriched(this ILogger logger, VideoId videoId, int version, string outcomes);
+
+    [LoggerMessage(5703, LogLevel.Information, "Video {VideoId}, version {Version}: {Tiles} tiles, {Posters} posters, {Slides} slides are found.")]
+    internal static partial void SourceSampled(this ILogger logger, VideoId videoId, int version, int tiles, int posters, int slides);
+
+    [LoggerMessage(5704, LogLevel.Information, "Video {VideoId}, version {Version}: {Slides} slides with {Words} words are read.")]
+    internal static partial void SlidesRead(this ILogger logger, VideoId videoId, int version, int slides, int words);
+
+    [LoggerMessage(5705, LogLevel.Warning, "Slides are not read: tesseract is not installed here.")]
+    internal static partial void TesseractMissing(this ILogger logger);
 }

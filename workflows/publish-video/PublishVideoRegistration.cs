@@ -6,6 +6,7 @@ using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Apps;
 using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Versions;
 using EduStream.PublishVideo.Work;
 using EduStream.Storage;
@@ -15,7 +16,7 @@ namespace EduStream.PublishVideo;
 /// <summary>One call makes an app a worker of this workflow.</summary>
 public static class PublishVideoRegistration
 {
-    /// <summary>Registers the workflow, its activities and what they need, with the sections <c>PublishVideo</c>, <c>Probing</c>, <c>Encoding</c>, <c>Tools</c> and <c>MediaStore</c>.</summary>
+    /// <summary>Registers the workflow, its activities and what they need, with the sections <c>PublishVideo</c>, <c>Cost</c>, <c>Probing</c>, <c>Encoding</c>, <c>Tools</c> and <c>MediaStore</c>.</summary>
     /// <param name="others">Registers what else this worker runs: Dapr takes all of it in one call.</param>
     public static TBuilder AddPublishVideo<TBuilder>(this TBuilder builder, Action<WorkflowRuntimeOptions>? others = null)
         where TBuilder : IHostApplicationBuilder
@@ -23,6 +24,7 @@ public static class PublishVideoRegistration
         builder.AddMediaStore();
         builder.AddMedia();
         builder.Services.AddOptions<PublishVideoOptions>().BindConfiguration(PublishVideoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<CostOptions>().BindConfiguration(CostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services
             .AddSingleton(services => new CatalogClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog)))
             .AddSingleton(services => new LicensingClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Licensing)))
@@ -36,6 +38,8 @@ public static class PublishVideoRegistration
             .AddSingleton<PresentationCommit>()
             .AddSingleton<InstantIndex>()
             .AddSingleton<Verification>()
+            .AddSingleton<ReportFiles>()
+            .AddSingleton<EncodeWork>()
             .AddDaprWorkflow(workflows =>
             {
                 Register(workflows);
@@ -57,6 +61,7 @@ public static class PublishVideoRegistration
         workflows.RegisterActivity<CloseInstant>();
         workflows.RegisterActivity<RetireInstant>();
         workflows.RegisterActivity<RemoveInstant>();
+        workflows.RegisterActivity<AnalyseSource>();
         workflows.RegisterActivity<PlanEncoding>();
         workflows.RegisterActivity<CreateKeys>();
         workflows.RegisterActivity<EncodeChunk>();

@@ -18,7 +18,6 @@ internal static class CaptionEndpoints
 {
     internal static void AddCaptions(this IHostApplicationBuilder builder)
     {
-        builder.AddMediaStore();
         builder.Services.AddSingleton<CaptionFiles>().AddSingleton<CaptionLists>().AddSingleton<CaptionDesk>().AddHostedService<CaptionListCatchUp>();
     }
 

@@ -6,6 +6,7 @@ using EduStream.Catalog.Outbox;
 using EduStream.Catalog.Videos;
 using EduStream.Contracts;
 using EduStream.Contracts.Captions;
+using EduStream.Contracts.Chapters;
 using EduStream.Contracts.Videos;
 using EduStream.Media.Captions;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
     public DbSet<Lesson> Lessons => Set<Lesson>();
 
     public DbSet<Video> Videos => Set<Video>();
+
+    public DbSet<VideoExtras> Extras => Set<VideoExtras>();
 
     public DbSet<VideoUpload> Uploads => Set<VideoUpload>();
 
@@ -43,6 +46,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         configurationBuilder.Properties<CaptionKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<CaptionOrigin>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<IReadOnlyList<RenditionSummary>>().HaveConversion<RenditionsConverter, RenditionsConverter.Comparer>();
+        configurationBuilder.Properties<IReadOnlyList<Chapter>>().HaveConversion<ListConverter<Chapter>, ListConverter<Chapter>.Comparer>();
+        configurationBuilder.Properties<IReadOnlyList<double>>().HaveConversion<ListConverter<double>, ListConverter<double>.Comparer>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -74,6 +79,12 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
             video.Property(found => found.Revision).IsConcurrencyToken();
             video.HasMany(found => found.Uploads).WithOne(upload => upload.Video).HasForeignKey(upload => upload.VideoId);
             video.HasMany(found => found.Versions).WithOne().HasForeignKey(version => version.VideoId);
+        });
+        modelBuilder.Entity<VideoExtras>(extras =>
+        {
+            extras.ToTable("VideoExtras").HasKey(found => found.VideoId);
+            extras.HasOne<Video>().WithOne(video => video.Extras).HasForeignKey<VideoExtras>(found => found.VideoId);
+            extras.Property(found => found.Revision).IsConcurrencyToken();
         });
         modelBuilder.Entity<VideoUpload>(upload =>
         {

@@ -2,9 +2,12 @@ using EduStream.Contracts;
 using EduStream.Contracts.Captions;
 using EduStream.Contracts.Playback;
 using EduStream.Edge.Captions;
+using EduStream.Contracts.Storyboards;
+using EduStream.Edge.Chapters;
 using EduStream.Edge.Manifests.Dash;
 using EduStream.Edge.Manifests.Hls;
 using EduStream.Edge.Segments;
+using EduStream.Edge.Storyboards;
 using EduStream.Edge.TokenHiding;
 using EduStream.ServiceDefaults.Errors;
 using EduStream.ServiceDefaults.PlaybackTokens;
@@ -16,7 +19,7 @@ namespace EduStream.Edge.Manifests;
 /// <summary>Everything under <c>/p/{token}</c>: manifests written for one viewer and, for lessons that are not encrypted, their segments.</summary>
 internal static class ManifestEndpoints
 {
-    private const string Hls = "application/vnd.apple.mpegurl";
+    internal const string Hls = "application/vnd.apple.mpegurl";
     private const string Dash = "application/dash+xml";
 
     internal static WebApplicationBuilder AddManifests(this WebApplicationBuilder builder)
@@ -25,6 +28,8 @@ internal static class ManifestEndpoints
         builder.AddPlaybackGate();
         builder.Services.AddOptions<ManifestOptions>().BindConfiguration(ManifestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<PresentationStore>();
+        builder.Services.AddSingleton<StoryboardStore>();
+        builder.Services.AddSingleton<ChapterStore>();
         return builder;
     }
 
@@ -33,6 +38,8 @@ internal static class ManifestEndpoints
         var viewer = app.MapGroup("/p/{token}/{videoId}/{version}").RequireCors(MediaCors.Policy).AddEndpointFilter<ViewerFilter>();
         MapPresentation(viewer);
         MapPresentation(viewer.MapGroup("/instant").WithMetadata(new InstantStream()));
+        viewer.MapStoryboards();
+        viewer.MapChapters();
         viewer.MapMethods("/{track}/{file}", MediaCors.Reading, ReadClearSegment);
     }
 
@@ -45,12 +52,29 @@ internal static class ManifestEndpoints
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(
-        HttpContext context, PresentationStore store, CaptionStore captions, TimeProvider clock, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow(), await CaptionsAsync(context, captions, stop)), Dash) : NoSuchVersion();
+        HttpContext context, PresentationStore store, CaptionStore captions, StoryboardStore storyboards, TimeProvider clock, CancellationToken stop)
+    {
+        if (await FindAsync(context, store, stop) is not { } presentation)
+        {
+            return NoSuchVersion();
+        }
+
+        var storyboard = await FindAsync(presentation, storyboards, stop);
+        return Manifest(context, MpdWriter.Write(presentation, clock.GetUtcNow(), await CaptionsAsync(context, captions, stop), storyboard is null ? null : ThumbnailSet.Of(storyboard)), Dash);
+    }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMultivariant(
-        HttpContext context, PresentationStore store, CaptionStore captions, CancellationToken stop) =>
-        await FindAsync(context, store, stop) is { } presentation ? Manifest(context, MultivariantPlaylist.Write(presentation, await CaptionsAsync(context, captions, stop)), Hls) : NoSuchVersion();
+        HttpContext context, PresentationStore store, CaptionStore captions, StoryboardStore storyboards, CancellationToken stop)
+    {
+        if (await FindAsync(context, store, stop) is not { } presentation)
+        {
+            return NoSuchVersion();
+        }
+
+        var storyboard = await FindAsync(presentation, storyboards, stop);
+        IEnumerable<string> more = [ChapterEndpoints.SessionLine, .. IFramePlaylist.StreamLines(presentation), .. storyboard is null ? [] : (string[])[ImagePlaylist.StreamLine(storyboard)]];
+        return Manifest(context, MultivariantPlaylist.Write(presentation, await CaptionsAsync(context, captions, stop)) + string.Concat(more.Select(line => $"{line}\n")), Hls);
+    }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteTrack(string trackId, HttpContext context, PresentationStore store, CancellationToken stop)
     {
@@ -59,7 +83,9 @@ internal static class ManifestEndpoints
             return NoSuchVersion();
         }
 
-        return presentation.Track(trackId) is { } track
+        return IFramePlaylist.TrackOf(presentation, trackId) is { } winding
+            ? Manifest(context, IFramePlaylist.Write(presentation, winding), Hls)
+            : presentation.Track(trackId) is { } track
             ? Manifest(context, MediaPlaylist.Write(presentation, track), Hls)
             : Problems.Of(StatusCodes.Status404NotFound, "no-such-track", "The video has no such track.");
     }
@@ -82,6 +108,10 @@ internal static class ManifestEndpoints
         var session = context.Features.GetRequiredFeature<LiveSession>();
         return captions.ListAsync(session.VideoId, session.Version, stop);
     }
+
+    // While a version grows nothing is known of its pictures.
+    private static ValueTask<StoryboardDocument?> FindAsync(Presentation presentation, StoryboardStore storyboards, CancellationToken stop) =>
+        presentation.Document is { Complete: true } document ? storyboards.FindAsync(document.VideoId, document.Version, stop) : ValueTask.FromResult<StoryboardDocument?>(null);
 
     private static ContentHttpResult Manifest(HttpContext context, string text, string contentType)
     {

@@ -27,6 +27,18 @@ public static class MediaPaths
     /// <summary>Scratch of one version's enrichment, swept when that ends; prefix with a trailing slash.</summary>
     public static string EnrichmentWork(VideoId videoId, int version) => $"enrich/{videoId}/{version}/";
 
+    /// <summary>File name of <see cref="Storyboards.StoryboardDocument"/> inside a version.</summary>
+    public const string StoryboardFile = "storyboard/storyboard.json";
+
+    /// <summary>The storyboard as WebVTT: cues that name a place on a sheet beside it.</summary>
+    public const string StoryboardTrackFile = "storyboard/storyboard.vtt";
+
+    /// <summary>A poster inside a version, from 0.</summary>
+    public static string PosterFile(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"posters/{index}.jpg");
+
+    /// <summary>File name of <see cref="Slides.SlidesDocument"/> inside a version.</summary>
+    public const string SlidesFile = "slides.json";
+
     /// <summary>File name of <see cref="Presentation.PresentationDocument"/> inside a version.</summary>
     public const string PresentationFile = "presentation.json";
 
@@ -70,4 +82,7 @@ public static class MediaPaths
         ArgumentNullException.ThrowIfNull(offer);
         return $"caption-offers/{videoId}/{offer.Version}/{offer.Origin.ToString().ToLowerInvariant()}-{offer.Language}";
     }
+
+    /// <summary>File name of <see cref="Reports.LadderReport"/> inside a version; for the instructor, no address serves it.</summary>
+    public const string LadderReportFile = "ladder-report.json";
 }

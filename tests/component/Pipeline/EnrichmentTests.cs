@@ -3,9 +3,11 @@ using System.Net.Http.Json;
 using EduStream.Contracts;
 using EduStream.Contracts.Enrichment;
 using EduStream.Contracts.Events;
+using EduStream.Media.Samples;
 using EduStream.Pipeline.Enrichment;
 using EduStream.PublishVideo.Versions;
 using EduStream.Testing;
+using EduStream.Testing.Media;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -30,6 +32,24 @@ public sealed class EnrichmentTests : IAsyncLifetime
         var view = await EndedAsync(published.VideoId);
         Assert.Equal(1, view.Version);
         Assert.Contains(new PartOutcome(EnrichmentParts.FileChapters, PartState.NotAvailable, PartReasons.SourceRemoved), view.Parts);
+    }
+
+    [Fact]
+    public async Task A_published_lecture_gets_everything_that_can_be_made_of_it()
+    {
+        using var clips = new TestClips();
+        await using var lecture = File.OpenRead(await clips.LectureAsync(12, new LectureFormat(320, 180, "10") { Voice = string.Empty }));
+        var upload = await pipeline.UploadAsync(lecture);
+
+        await AnnounceAsync(await PublishedAsync(upload));
+
+        var parts = (await EndedAsync(upload.VideoId)).Parts.ToDictionary(part => part.Part, part => part.State);
+        Assert.Equal(PartState.NotAvailable, parts[EnrichmentParts.FileChapters]);
+        Assert.All(parts.Where(part => part.Key != EnrichmentParts.FileChapters), part => Assert.Equal(PartState.Done, part.Value));
+        var posters = pipeline.Told.Single(told => told.Call == "posters").Body;
+        Assert.Equal(5, posters.GetProperty("seconds").GetArrayLength());
+        var chapters = pipeline.Told.Single(told => told.Call == "chapters").Body;
+        Assert.Equal(["1. How a lecture reaches you", "2. Why many copies?"], chapters.GetProperty("proposed").EnumerateArray().Select(chapter => chapter.GetProperty("title").GetString()));
     }
 
     [Fact]
@@ -106,9 +126,9 @@ public sealed class EnrichmentTests : IAsyncLifetime
         await (await AskAsync(new VideoId(Guid.CreateVersion7()), issuer.Instructor())).IsProblemAsync(HttpStatusCode.NotFound, "upload-not-complete");
     }
 
-    private async Task<VideoPublished> PublishedAsync()
+    private async Task<VideoPublished> PublishedAsync(UploadCompleted? source = null)
     {
-        var upload = PipelineApp.NewUpload();
+        var upload = source ?? PipelineApp.NewUpload();
         var entry = await pipeline.App.Services.GetRequiredService<VersionLedger>().AllotAsync(upload, CancellationToken.None);
         return new VideoPublished(entry.VideoId, entry.Version, entry.LessonId, new CourseId(Guid.CreateVersion7()), TimeProvider.System.GetUtcNow()) { UploadId = entry.UploadId };
     }
@@ -121,7 +141,9 @@ public sealed class EnrichmentTests : IAsyncLifetime
     private async Task<EnrichmentView> EndedAsync(VideoId video)
     {
         EnrichmentView? view = null;
-        await Eventually.TrueAsync(async () => (view = await (await AskAsync(video, pipeline.App.Issuer.Instructor())).ReadAsync<EnrichmentView>()).EndedAt is not null);
+        await Eventually.TrueAsync(
+            async () => (view = await (await AskAsync(video, pipeline.App.Issuer.Instructor())).ReadAsync<EnrichmentView>()).EndedAt is not null,
+            TimeSpan.FromMinutes(2));
         return view!;
     }
 

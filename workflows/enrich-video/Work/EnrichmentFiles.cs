@@ -24,6 +24,9 @@ internal sealed class EnrichmentFiles(IMediaStore store, WorkFiles files, Source
         }
     }
 
+    /// <summary>What <see cref="InspectAsync"/> committed.</summary>
+    internal Task<SourceInfo> ReadSourceAsync(EnrichVideoInput version) => files.ReadAsync<SourceInfo>(EnrichmentPaths.Source(version));
+
     /// <summary>Looks at the file once; every later part reads the answer. Null when it is no video any more, which only other settings can cause.</summary>
     internal async Task<SourceInfo?> InspectAsync(EnrichVideoInput version, IMediaInput source)
     {

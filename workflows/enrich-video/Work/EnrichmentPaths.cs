@@ -19,4 +19,16 @@ internal static class EnrichmentPaths
 
     /// <summary>Chapters as the file says them.</summary>
     internal static string FileChapters(EnrichVideoInput version) => $"{Root(version)}file-chapters.json";
+
+    /// <summary>What the pass over the source found, committed after the sheets.</summary>
+    internal static string Samples(EnrichVideoInput version) => $"{Root(version)}samples.json";
+
+    /// <summary>A sheet of the storyboard, before it is published.</summary>
+    internal static string Sheet(EnrichVideoInput version, string file) => $"{Root(version)}{file}";
+
+    /// <summary>The posters that were made, committed after them.</summary>
+    internal static string Posters(EnrichVideoInput version) => $"{Root(version)}posters.json";
+
+    /// <summary>A file that viewers get.</summary>
+    internal static string Published(EnrichVideoInput version, string file) => MediaPaths.VersionFile(version.VideoId, version.Version, file);
 }

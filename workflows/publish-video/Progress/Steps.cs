@@ -3,6 +3,7 @@ namespace EduStream.PublishVideo.Progress;
 /// <summary>Names of the steps that keep a <see cref="StepRecord"/>.</summary>
 internal static class Steps
 {
+    internal const string Analyse = "analyse";
     internal const string Assemble = "assemble";
 
     internal static string Instant(int chunk) => $"instant-{chunk}";

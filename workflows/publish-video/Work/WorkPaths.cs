@@ -10,6 +10,12 @@ internal static class WorkPaths
 {
     internal static string Plan(PublishVideoInput version) => $"{Root(version)}plan.json";
 
+    /// <summary>What was measured of the source, and the ladder that follows from it.</summary>
+    internal static string Analysis(PublishVideoInput version) => $"{Root(version)}analysis.json";
+
+    /// <summary>The instructor's report while the version is encoded.</summary>
+    internal static string Report(PublishVideoInput version) => $"{Root(version)}{MediaPaths.LadderReportFile}";
+
     internal static string InstantPlan(PublishVideoInput version) => $"{Root(version)}instant-plan.json";
 
     /// <summary>One encoded track.</summary>

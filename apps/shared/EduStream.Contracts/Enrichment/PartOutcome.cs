@@ -26,6 +26,21 @@ public static class EnrichmentParts
 {
     /// <summary>Chapters that the file itself names.</summary>
     public const string FileChapters = "file-chapters";
+
+    /// <summary>The one pass over the source that the next three need.</summary>
+    public const string Samples = "samples";
+
+    /// <summary>Pictures for the seek bar.</summary>
+    public const string Storyboard = "storyboard";
+
+    /// <summary>Pictures of which one stands for the video.</summary>
+    public const string Posters = "posters";
+
+    /// <summary>What the slides say.</summary>
+    public const string SlideText = "slide-text";
+
+    /// <summary>Chapters, as the file says them and as the slides suggest.</summary>
+    public const string Chapters = "chapters";
 }
 
 /// <summary>Why a part is not there.</summary>
@@ -35,6 +50,10 @@ public static class PartReasons
     public const string SourceRemoved = "source-removed";
     public const string Unreadable = "unreadable";
     public const string NothingThere = "nothing-there";
+    public const string NotInstalled = "not-installed";
+    public const string NoPicture = "no-picture";
+    public const string NoSamples = "no-samples";
+    public const string VideoRemoved = "video-removed";
     public const string Internal = "internal";
 #pragma warning restore CS1591
 }

@@ -53,7 +53,10 @@ internal static class AudioArguments
         string[] split = outputs.Count == 1 ? [] : [string.Create(CultureInfo.InvariantCulture, $"asplit={outputs.Count}")];
         return string.Create(CultureInfo.InvariantCulture, $"[0:{sound.Source.Index}]")
             + string.Join(',', [.. SoundFilters.Build(plan, sound, window, gain), .. last, .. split])
-            + string.Concat(outputs.Select(rendition => $"[{rendition.Id}]"));
+            + string.Concat(outputs.Select(rendition => IsMono(rendition) ? $"[both-{rendition.Id}]" : $"[{rendition.Id}]"))
+            + string.Concat(outputs.Where(IsMono).Select(rendition => $";[both-{rendition.Id}]aformat=channel_layouts=mono[{rendition.Id}]"));
+
+        static bool IsMono(AudioRendition rendition) => rendition.Channels == 1;
     }
 
     private static IReadOnlyList<string> Seek(EncodingPlan plan, SoundPlan sound, SoundWindow window) =>

@@ -36,7 +36,7 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
                 return new EncodeOutcome.Unreadable(EncodeRun.Undecodable); // one decoded picture is enough to fill a chunk
             }
 
-            files.Add(EncodedPackets.PictureFault(plan, part, packets) is { } fault
+            files.Add(EncodedPackets.PictureFault(plan, part, rendition, packets) is { } fault
                 ? throw new ToolFailedException($"Chunk {chunk} of {rendition.Id}: {fault}.")
                 : new EncodedFile(rendition.Id, file.Name, packets.Count, file.Length));
         }

@@ -17,22 +17,23 @@ internal static class EncodedPackets
     ];
 
     /// <summary>Null when there are exactly the planned frames at their planned times, with a key frame at every group's border.</summary>
-    internal static string? PictureFault(EncodingPlan plan, ChunkPlan chunk, IReadOnlyList<(long Time, bool Key)> packets)
+    internal static string? PictureFault(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, IReadOnlyList<(long Time, bool Key)> packets)
     {
-        if (packets.Count != chunk.Frames)
+        var frames = rendition.FramesIn(chunk);
+        if (packets.Count != frames.Count)
         {
-            return $"{packets.Count} frames instead of {chunk.Frames}";
+            return $"{packets.Count} frames instead of {frames.Count}";
         }
 
         for (var frame = 0; frame < packets.Count; frame++)
         {
-            var planned = Ticks.At(plan.TimelineStart + ((chunk.FirstFrame + frame) / plan.FrameRate));
+            var planned = Ticks.At(plan.TimelineStart + ((chunk.FirstFrame + frames[frame]) / plan.FrameRate));
             if (Math.Abs(packets[frame].Time - planned) > 1)
             {
                 return $"frame {frame} is at {packets[frame].Time} instead of {planned}";
             }
 
-            if (frame % plan.FramesPerGop == 0 && !packets[frame].Key)
+            if (frames[frame] % plan.GopOf(rendition) == 0 && !packets[frame].Key)
             {
                 return $"frame {frame} is not a key frame";
             }

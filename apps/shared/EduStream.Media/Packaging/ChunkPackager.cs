@@ -24,7 +24,7 @@ public sealed class ChunkPackager(ProcessRunner runner, ToolLocator tools)
         await RunAsync(plan, inputs, inputFolder, outputFolder, keys, "video", stop);
         var from = plan.TimelineStart + (part.FirstFrame / plan.FrameRate);
         var to = from + (part.Frames / plan.FrameRate);
-        return [.. plan.Video.Select(rendition => PackagedFiles.ReadVideo(plan, part, rendition.Id, outputFolder, Ticks.At(from), Ticks.At(to)))];
+        return [.. plan.Video.Select(rendition => PackagedFiles.ReadVideo(plan, part, rendition, outputFolder, Ticks.At(from), Ticks.At(to)))];
     }
 
     /// <summary>All renditions of sound <paramref name="sound"/> of <see cref="EncodingPlan.Sounds"/> in one run. Other parameters as for the picture.</summary>

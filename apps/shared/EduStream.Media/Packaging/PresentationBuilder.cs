@@ -20,8 +20,7 @@ public static class PresentationBuilder
     {
         ArgumentNullException.ThrowIfNull(plan);
         var byTrack = segments.ToLookup(segment => segment.Track);
-        var rate = plan.FrameRate.ToString();
-        List<PresentationTrack> tracks = [.. plan.Video.Select(rendition => Track(Init(inits, rendition.Id), byTrack[rendition.Id]) with { FrameRate = rate })];
+        List<PresentationTrack> tracks = [.. plan.Video.Select(rendition => Track(Init(inits, rendition.Id), byTrack[rendition.Id]) with { FrameRate = plan.RateOf(rendition).ToString() })];
         tracks.AddRange(plan.Audio.Select(audio =>
             Track(Init(inits, audio.Id), byTrack[audio.Id]) with { Language = audio.Language, Role = audio.Role, Name = audio.Name }));
 

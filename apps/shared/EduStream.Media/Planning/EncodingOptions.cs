@@ -43,4 +43,11 @@ public sealed class EncodingOptions
     /// <summary>Loudness of the sound in LUFS (EBU R128), default -16 (speech), -31 to -9; empty leaves each recording as loud as it is.</summary>
     [Range(-31.0, -9.0)]
     public double? Loudness { get; set; } = -16;
+
+    /// <summary>Whether each source is measured and gets a ladder of its own, default true; otherwise all get the fixed one.</summary>
+    public bool Analyse { get; set; } = true;
+
+    /// <summary>Seconds from which a source is measured, default 60, 2 to 3600: the shorter it is, the more of its encode the measuring costs.</summary>
+    [Range(2.0, 3600)]
+    public double AnalyseFromSeconds { get; set; } = 60;
 }

@@ -85,4 +85,9 @@ public sealed record ChunkPlan(int Index, long FirstFrame, int Frames, int Segme
 /// <param name="Crf">Constant quality that is aimed at.</param>
 /// <param name="MaxRate">Bit/s that are not exceeded (averaged over two seconds).</param>
 /// <param name="KeyClass">See <see cref="Contracts.Licensing.KeyClasses"/>.</param>
-public sealed record VideoRendition(string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass);
+/// <param name="FrameStep">Every n-th frame of the plan's grid; divides <see cref="EncodingPlan.FramesPerGop"/>.</param>
+/// <param name="WholeSegmentGop">One closed group per segment instead of the plan's: for pictures that stand still.</param>
+/// <param name="EncoderParams">More x264 parameters, <c>name=value</c> with <c>:</c> between them; empty for the preset's own.</param>
+/// <param name="Preset">x264 preset; null for the plan's.</param>
+public sealed record VideoRendition(
+    string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass, int FrameStep = 1, bool WholeSegmentGop = false, string EncoderParams = "", string? Preset = null);

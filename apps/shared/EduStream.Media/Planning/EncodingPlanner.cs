@@ -15,18 +15,19 @@ public static class EncodingPlanner
     internal const double DecodeShare = 0.2;
 
     /// <summary>Frame rate, segment grid, chunks and ladder for a source.</summary>
-    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options)
+    /// <param name="chosen">The renditions, when they were chosen for this source; otherwise the fixed ladder.</param>
+    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return source.Video is { } video ? WithPicture(source, video, options) : SoundOnly(source, options);
+        return source.Video is { } video ? WithPicture(source, video, options, chosen) : SoundOnly(source, options);
     }
 
-    private static EncodingPlan WithPicture(SourceInfo source, SourceVideo video, EncodingOptions options)
+    private static EncodingPlan WithPicture(SourceInfo source, SourceVideo video, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen)
     {
         var rate = OutputFrameRate.For(video.FrameRate, video.VariableFrameRate);
         var gop = OutputFrameRate.FramesPerGop(rate);
-        var ladder = Ladder.For(video.Width, video.Height, rate, options.MaxShortSide);
+        var ladder = chosen ?? Ladder.For(video.Width, video.Height, rate, options.MaxShortSide);
         return new EncodingPlan(
             source,
             rate,
@@ -35,7 +36,7 @@ public static class EncodingPlanner
             SegmentsPerChunk(video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
             Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Round()),
             ladder,
-            SoundLadder.For(source.Audio, options.Loudness),
+            SoundLadder.For(source.Audio, options.Loudness, lean: ladder.Any(rendition => rendition.WholeSegmentGop)),
             options.Preset,
             options.Threads);
     }
@@ -55,7 +56,7 @@ public static class EncodingPlanner
     /// </summary>
     private static int SegmentsPerChunk(SourceVideo source, IReadOnlyList<VideoRendition> ladder, Rational rate, double segmentSeconds, EncodingOptions options)
     {
-        var encoded = ladder.Sum(rendition => (double)rendition.Width * rendition.Height) * rate.Value;
+        var encoded = ladder.Sum(rendition => (double)rendition.Width * rendition.Height / rendition.FrameStep) * rate.Value;
         var decoded = (double)source.CodedWidth * source.CodedHeight * source.FrameRate.Value * DecodeShare;
         var workPerSegment = (encoded + decoded) / 1e6 / options.MegapixelsPerSecond * segmentSeconds;
         return (int)Math.Clamp(options.ChunkWorkSeconds / workPerSegment, 1, options.MaxSegmentsPerChunk);

@@ -9,12 +9,14 @@ internal static class SoundLadder
 {
     private const int SampleRate = 48_000;
     private const int Channels = 2;
+    private const int LeanKilobitRate = 24;
     private static readonly int[] KilobitRates = [128, 64];
 
-    internal static IReadOnlyList<AudioRendition> For(IReadOnlyList<SourceAudio> sounds, double? loudness)
+    /// <param name="lean">Also the one for speech over a line that carries next to nothing, mono.</param>
+    internal static IReadOnlyList<AudioRendition> For(IReadOnlyList<SourceAudio> sounds, double? loudness, bool lean = false)
     {
         var names = SoundNames.For(sounds);
-        return [.. sounds.SelectMany((sound, index) => KilobitRates.Select(rate => Rendition(sound, rate, Suffix(sounds, index), names[index], loudness)))];
+        return [.. sounds.SelectMany((sound, index) => (lean ? [.. KilobitRates, LeanKilobitRate] : KilobitRates).Select(rate => Rendition(sound, rate, Suffix(sounds, index), names[index], loudness)))];
     }
 
     /// <summary>The default sound has none; <c>-de</c>, the second German one <c>-de-2</c>, the third sound when its language is unknown <c>-3</c>.</summary>
@@ -30,7 +32,7 @@ internal static class SoundLadder
         string.Create(CultureInfo.InvariantCulture, $"a{kilobits}{suffix}"),
         kilobits * 1000,
         SampleRate,
-        Channels,
+        kilobits == LeanKilobitRate ? 1 : Channels,
         KeyClasses.Audio,
         sound.Language,
         loudness,

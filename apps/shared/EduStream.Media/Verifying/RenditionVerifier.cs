@@ -88,6 +88,6 @@ public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
 /// <summary>What came out of the decoder.</summary>
 /// <param name="Frames">Pictures, or packets of sound, that came out.</param>
 /// <param name="StartSeconds">Presentation time of the first one on the packaged timeline.</param>
-/// <param name="EndSeconds">Presentation end of the last one.</param>
+/// <param name="EndSeconds">Presentation end of the last one, when that shows for one frame of the plan's grid.</param>
 /// <param name="Errors">Lines of the decoder; empty when clean. With a wrong key frames still come out, but so do errors.</param>
 public sealed record DecodedTrack(string Track, long Frames, double StartSeconds, double EndSeconds, IReadOnlyList<string> Errors);

@@ -11,6 +11,8 @@ const sentences: Record<string, string> = {
   'too-many-screens': 'You are watching on too many screens. Close the video on another one and try again.',
   'session-ended': 'Playback was ended, perhaps because you started it on another screen. Continue here?',
   'captions-changed': 'Somebody else changed these captions meanwhile. Look at them, then try again.',
+  'invalid-chapters': 'The chapters are not valid: each needs a time within the video, later than the one before, and a title of one line.',
+  'no-poster': 'This picture is not there any more. Reload the page and choose another.',
   'too-large': 'The file is larger than this platform accepts.',
   'internal-error': 'Something went wrong on our side. Try again in a moment.',
   unavailable: 'A part of the platform is starting or unreachable. Try again in a moment.',

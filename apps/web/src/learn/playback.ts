@@ -1,7 +1,9 @@
 import shaka from 'shaka-player/dist/shaka-player.ui.js';
+import { chapters } from '../api/chapters';
 import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
 import { keepCaptionChoice } from './captionChoice';
+import { chapterTrack } from './chapterTrack';
 import { keepAlive } from './keepAlive';
 import { startUpgrades } from './upgrade';
 import { rememberSound } from './soundChoice';
@@ -22,6 +24,7 @@ const tokenHeader = 'EduStream-Playback-Token';
 /** Opens a playback session and plays it. Everything that goes wrong, now or later, goes to `onError`. */
 export function startPlayback(options: {
   lessonId: string;
+  videoId: string;
   container: HTMLElement;
   video: HTMLVideoElement;
   onError: (error: unknown) => void;
@@ -64,6 +67,7 @@ export function startPlayback(options: {
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
     // Not through React: the player keeps classes of its own on this element.
     container.toggleAttribute('data-sound-only', player.isAudioOnly());
+    cleanUp.push(await markChapters(player, video, options.videoId));
   }
 
   function tidy() {
@@ -77,6 +81,19 @@ export function startPlayback(options: {
       tidy();
     },
   };
+}
+
+/** Marks on the bar. Whatever goes wrong here, the lecture plays. */
+async function markChapters(player: shaka.Player, video: HTMLVideoElement, videoId: string): Promise<() => void> {
+  try {
+    const list = (await chapters(videoId)).chapters;
+    if (list.length === 0) return () => {};
+    const track = URL.createObjectURL(new Blob([chapterTrack(list, video.duration)], { type: 'text/vtt' }));
+    await player.addChaptersTrack(track, 'und', 'text/vtt');
+    return () => URL.revokeObjectURL(track);
+  } catch {
+    return () => {};
+  }
 }
 
 /** What a learner can do about a player error (numbers: Shaka Player's error categories and codes). */

@@ -28,6 +28,7 @@ internal sealed class FakeActivities
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
         Step<PublishVideoInput, Refusal?>(nameof(StartVersion), input => input, _ => null);
         Step<PublishVideoInput, Inspection>(nameof(InspectSource), input => input, _ => new Inspection(Source, null));
+        Step<PlanEncodingInput, object?>(nameof(AnalyseSource), input => input.Version, _ => null);
         Step<PlanEncodingInput, PlanSummary>(
             nameof(PlanEncoding), input => input.Version, run => new PlanSummary(run.Chunks, run.ChunksAtOnce, run.Sounds > 0, [KeyClasses.Hd, KeyClasses.Audio], run.Sounds));
         Step<PlanEncodingInput, InstantSummary>(

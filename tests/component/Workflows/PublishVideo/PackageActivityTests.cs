@@ -46,7 +46,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
 
         var named = presentation.Tracks.Select(track => track.InitFile)
             .Concat(segments.Select(segment => $"{segment.Track}/{segment.Time}.m4s"))
-            .Concat([MediaPaths.PresentationFile, MediaPaths.SegmentIndexFile]);
+            .Concat([MediaPaths.PresentationFile, MediaPaths.SegmentIndexFile, MediaPaths.LadderReportFile]);
         var folder = MediaPaths.Version(version.VideoId, version.Version);
         Assert.Equal(named.Select(file => folder + file).Order(StringComparer.Ordinal), await rig.PathsAsync(folder));
         Assert.Equal("cbcs", presentation.Protection!.Scheme);
