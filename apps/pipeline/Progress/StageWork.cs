@@ -20,7 +20,7 @@ internal sealed record StageWork(double Fraction, double? SecondsLeft, double? S
     internal static StageWork Measure(
         PlanRecord plan, Func<int, string> chunkStep, Func<int, string> soundStep, IReadOnlyDictionary<string, StepRecord> records, DateTimeOffset now)
     {
-        double media = 0, busy = 0, all = plan.TotalSeconds;
+        double media = 0, busy = 0, all = plan.Chunks == 0 ? 0 : plan.TotalSeconds;
         var running = 0;
         for (var chunk = 0; chunk < plan.Chunks; chunk++)
         {

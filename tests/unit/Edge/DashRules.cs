@@ -26,7 +26,7 @@ internal sealed class DashRules
         else
         {
             Check(Root.Attribute("availabilityStartTime") is not null && Root.Attribute("publishTime") is not null, "5.3.1.2: dynamic has a start and a publish time");
-            Check(Root.Attribute("mediaPresentationDuration") is null && Duration(Root, "minimumUpdatePeriod") > 0, "it says when to look again");
+            Check(Duration(Root, "mediaPresentationDuration") > 0 && Duration(Root, "minimumUpdatePeriod") > 0, "it says how long it will be, and when to look again");
         }
 
         Sets = [.. Root.Elements(Mpd + "Period").Single().Elements()];

@@ -19,5 +19,5 @@ internal static class Sources
 
     internal static EncodingPlan Plan(SourceInfo? source = null, EncodingOptions? options = null) => EncodingPlanner.Plan(source ?? Of(), options ?? new EncodingOptions());
 
-    internal static SourceInfo With(this SourceInfo source, Func<SourceVideo, SourceVideo> change) => source with { Video = change(source.Video) };
+    internal static SourceInfo With(this SourceInfo source, Func<SourceVideo, SourceVideo> change) => source with { Video = change(source.Picture) };
 }

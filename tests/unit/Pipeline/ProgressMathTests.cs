@@ -117,6 +117,18 @@ public sealed class ProgressMathTests
     }
 
     [Fact]
+    public void Working_SoundOnly_CountsEverySound()
+    {
+        var plan = new PlanRecord(0, 0, 100, Sounds: 2);
+
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Running("encode-audio", 0.5, 5), Done("encode-audio-1", 10)), Now);
+
+        // Three of four halves took 15 s, the last one takes 5; checking a quarter of all.
+        Assert.Equal(75, progress.Stages[1].Percent);
+        Assert.Equal(5 + 5 + 1, progress.SecondsLeft);
+    }
+
+    [Fact]
     public void Working_StageByStage_NeverFalls()
     {
         var records = Records(Done("encode-0", 40), Done("encode-1", 40), Done("encode-2", 40), Done("encode-3", 20));

@@ -40,20 +40,35 @@ internal sealed class MakeInstantChunk(
         var (from, to) = (folder.File("in"), folder.File("out"));
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));
         var keys = licensing.ReleaseAsync(version);
-        var picture = pictures.EncodeAsync(work.Plan, chunk, source.Address, from, done => progress.Report(done.Fraction));
-        var sound = work.Plan.Audio.Count == 0 ? null : sounds.EncodePartAsync(work.Plan, chunk, source.Address, from, gain);
-        await Task.WhenAll(sound is null ? [keys, picture] : [keys, picture, sound]);
-        foreach (var outcome in sound is null ? [await picture] : new[] { await picture, await sound })
+        List<Task<EncodeOutcome>> encodes = [];
+        if (work.Plan.Video.Count > 0)
         {
-            if (outcome is EncodeOutcome.Unreadable unreadable)
-            {
-                return unreadable.Refusal;
-            }
+            encodes.Add(pictures.EncodeAsync(work.Plan, chunk, source.Address, from, done => progress.Report(done.Fraction)));
         }
 
-        var tracks = await packager.PackageVideoAsync(work.Plan, chunk, from, to, await keys);
-        IReadOnlyList<PackagedTrack> audio = sound is null ? [] : await packager.PackageAudioPartAsync(work.Plan, chunk, from, to, await keys);
-        await commit.CommitAsync(version, work, WorkPart.Chunk(chunk), to, [.. tracks, .. audio]);
+        if (work.Plan.Audio.Count > 0)
+        {
+            encodes.Add(sounds.EncodePartAsync(work.Plan, chunk, source.Address, from, gain));
+        }
+
+        await Task.WhenAll([keys, .. encodes]);
+        if (encodes.Select(encode => encode.Result).OfType<EncodeOutcome.Unreadable>().FirstOrDefault() is { } unreadable)
+        {
+            return unreadable.Refusal;
+        }
+
+        List<PackagedTrack> tracks = [];
+        if (work.Plan.Video.Count > 0)
+        {
+            tracks.AddRange(await packager.PackageVideoAsync(work.Plan, chunk, from, to, await keys));
+        }
+
+        if (work.Plan.Audio.Count > 0)
+        {
+            tracks.AddRange(await packager.PackageAudioPartAsync(work.Plan, chunk, from, to, await keys));
+        }
+
+        await commit.CommitAsync(version, work, WorkPart.Chunk(chunk), to, tracks);
         await progress.DoneAsync();
         return null;
     }

@@ -4,6 +4,7 @@ using EduStream.Media.Planning;
 namespace EduStream.PublishVideo.Progress;
 
 /// <summary>How much there is to do, kept beside the step records.</summary>
+/// <param name="Chunks">None without picture.</param>
 /// <param name="ChunkSeconds">Length of every chunk but the last, which ends with the video.</param>
 internal sealed record PlanRecord(int Chunks, double ChunkSeconds, double TotalSeconds, int Sounds)
 {
@@ -14,5 +15,5 @@ internal sealed record PlanRecord(int Chunks, double ChunkSeconds, double TotalS
     internal double SecondsOf(int index) => index == Chunks - 1 ? TotalSeconds - (index * ChunkSeconds) : ChunkSeconds;
 
     internal static PlanRecord Of(EncodingPlan plan) =>
-        new(plan.ChunkCount, (plan.Chunk(0).Frames / plan.FrameRate).Value, plan.Duration.Value, plan.Sounds().Count);
+        new(plan.ChunkCount, plan.ChunkCount == 0 ? 0 : (plan.Chunk(0).Frames / plan.FrameRate).Value, plan.Duration.Value, plan.Sounds().Count);
 }

@@ -42,12 +42,12 @@ internal static class ChunkArguments
         $"file:{Path.Combine(outputFolder, $"{track}.ts")}",
     ];
 
-    /// <param name="into">Seconds after the first picture at which reading begins.</param>
+    /// <param name="into">Seconds after the start at which reading begins.</param>
     internal static IReadOnlyList<string> Seek(EncodingPlan plan, double into) => into <= 0 ? [] :
     [
         "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
         "-seek_timestamp", "1",
-        "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
+        "-ss", (plan.Source.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
     ];
 
     private static IReadOnlyList<string> Output(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, string outputFolder) =>

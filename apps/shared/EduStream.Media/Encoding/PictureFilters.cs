@@ -20,8 +20,8 @@ internal static class PictureFilters
     internal static string Graph(EncodingPlan plan, ChunkPlan chunk)
     {
         var (best, others) = (plan.Video[0], plan.Video.Skip(1).ToList());
-        var common = string.Join(',', [.. Grid(plan, chunk), .. Normalise(plan.Source.Video, best)]);
-        var head = string.Create(CultureInfo.InvariantCulture, $"[0:{plan.Source.Video.Index}]{common}");
+        var common = string.Join(',', [.. Grid(plan, chunk), .. Normalise(plan.Source.Picture, best)]);
+        var head = string.Create(CultureInfo.InvariantCulture, $"[0:{plan.Source.Picture.Index}]{common}");
         var step = Step(best, chunk);
         if (others.Count == 0)
         {
@@ -45,7 +45,7 @@ internal static class PictureFilters
 
     private static IEnumerable<string> Grid(EncodingPlan plan, ChunkPlan chunk)
     {
-        var video = plan.Source.Video;
+        var video = plan.Source.Picture;
         if (video.Interlaced)
         {
             yield return "yadif=mode=send_frame:deint=interlaced";

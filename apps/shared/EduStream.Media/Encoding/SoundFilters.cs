@@ -13,7 +13,7 @@ internal static class SoundFilters
     private const int AttackMilliseconds = 5;
 
     /// <summary>
-    /// Sound on the picture's clock: what is before the first picture is cut, gaps are filled, drift is stretched away, and both end together.
+    /// Sound on the clock of the version: what is before its start (the first picture) is cut, gaps are filled, drift is stretched away, and both end together.
     /// With a gain it is brought to level and its peaks are held below -1 dBTP (ITU-R BS.1770-4).
     /// </summary>
     /// <param name="window">The part that is wanted; its first sample, lead included, comes out at time 0.</param>
@@ -21,7 +21,7 @@ internal static class SoundFilters
     internal static IReadOnlyList<string> Build(EncodingPlan plan, SoundPlan sound, SoundWindow window, double? gain)
     {
         var (source, audio) = (sound.Source, sound.Best);
-        var zero = plan.Source.Video.Start + new Rational(window.FirstSample, audio.SampleRate);
+        var zero = plan.Source.Start + new Rational(window.FirstSample, audio.SampleRate);
         var samples = window.Samples((plan.Duration * audio.SampleRate).Round());
         return
         [

@@ -33,8 +33,9 @@ internal static class ChunkGrid
         return new ChunkPlan(index, first, frames, (frames + plan.FramesPerSegment - 1) / plan.FramesPerSegment);
     }
 
-    /// <summary>At least one: a video shorter than a segment is one chunk.</summary>
-    private static long Whole(EncodingPlan plan) => Math.Max(1, plan.TotalFrames / plan.FramesPerSegment);
+    /// <summary>At least one: a video shorter than a segment is one chunk. None for sound alone, which is encoded in one piece unless it is to be there soon.</summary>
+    private static long Whole(EncodingPlan plan) =>
+        plan.Video.Count == 0 && plan.FirstChunkSegments == 0 ? 0 : Math.Max(1, plan.TotalFrames / plan.FramesPerSegment);
 
     private static long FirstSegment(EncodingPlan plan, int chunk)
     {

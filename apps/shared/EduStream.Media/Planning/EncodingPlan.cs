@@ -9,12 +9,12 @@ namespace EduStream.Media.Planning;
 /// the same video in the same way.
 /// </summary>
 /// <param name="Source">What is encoded.</param>
-/// <param name="FrameRate">Of every rendition, exact.</param>
+/// <param name="FrameRate">Of every rendition, exact; without picture a nominal one that gives segments of 4 s.</param>
 /// <param name="FramesPerGop">A closed group of pictures; its border is a key frame in every rendition.</param>
 /// <param name="GopsPerSegment">Groups per segment.</param>
 /// <param name="SegmentsPerChunk">Segments per chunk; the last chunk may hold up to one more.</param>
 /// <param name="TotalFrames">Of every rendition.</param>
-/// <param name="Video">Best first.</param>
+/// <param name="Video">Best first; empty for a recording of sound only.</param>
 /// <param name="Audio">Renditions of every sound, the default sound's best first; empty when the source is silent. See <see cref="Sounds"/>.</param>
 /// <param name="Preset">x264 preset.</param>
 /// <param name="Threads">Threads per encoder.</param>
@@ -50,11 +50,11 @@ public sealed record EncodingPlan(
     [JsonIgnore]
     public Rational TimelineStart => SegmentSeconds;
 
-    /// <summary>Exact length of the published picture.</summary>
+    /// <summary>Exact length of what is published.</summary>
     [JsonIgnore]
     public Rational Duration => TotalFrames / FrameRate;
 
-    /// <summary>How many chunks there are; at least one.</summary>
+    /// <summary>How many chunks there are; none without picture.</summary>
     [JsonIgnore]
     public int ChunkCount => ChunkGrid.Count(this);
 

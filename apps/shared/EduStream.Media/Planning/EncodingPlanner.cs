@@ -8,6 +8,9 @@ public static class EncodingPlanner
 {
     private const int GopsPerSegment = 2;
 
+    /// <summary>Pictures a second that the grid of a recording without any is made of.</summary>
+    private const int SoundOnlyRate = 25;
+
     /// <summary>Decoding a pixel costs about this share of encoding one at veryfast.</summary>
     internal const double DecodeShare = 0.2;
 
@@ -17,20 +20,34 @@ public static class EncodingPlanner
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        var rate = OutputFrameRate.For(source.Video.FrameRate, source.Video.VariableFrameRate);
+        return source.Video is { } video ? WithPicture(source, video, options, chosen) : SoundOnly(source, options);
+    }
+
+    private static EncodingPlan WithPicture(SourceInfo source, SourceVideo video, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen)
+    {
+        var rate = OutputFrameRate.For(video.FrameRate, video.VariableFrameRate);
         var gop = OutputFrameRate.FramesPerGop(rate);
-        var ladder = chosen ?? Ladder.For(source.Video.Width, source.Video.Height, rate, options.MaxShortSide);
+        var ladder = chosen ?? Ladder.For(video.Width, video.Height, rate, options.MaxShortSide);
         return new EncodingPlan(
             source,
             rate,
             gop,
             GopsPerSegment,
-            SegmentsPerChunk(source.Video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
+            SegmentsPerChunk(video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
             Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Round()),
             ladder,
             SoundLadder.For(source.Audio, options.Loudness, lean: ladder.Any(rendition => rendition.WholeSegmentGop)),
             options.Preset,
             options.Threads);
+    }
+
+    /// <summary>A grid of exactly 4 s as pictures at 25 a second would have it, and nothing on it; the end is rounded up so that nothing is cut.</summary>
+    private static EncodingPlan SoundOnly(SourceInfo source, EncodingOptions options)
+    {
+        Rational rate = SoundOnlyRate;
+        var frames = Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Ceiling());
+        return new EncodingPlan(
+            source, rate, OutputFrameRate.FramesPerGop(rate), GopsPerSegment, SegmentsPerChunk: 1, frames, [], SoundLadder.For(source.Audio, options.Loudness), options.Preset, options.Threads);
     }
 
     /// <summary>

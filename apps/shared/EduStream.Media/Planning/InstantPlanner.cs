@@ -11,7 +11,7 @@ namespace EduStream.Media.Planning;
 public static class InstantPlanner
 {
     /// <summary>An encode must run this much faster than real time on one core: a viewer must never catch up with it, and the ladder waits for it.</summary>
-    private const double Lead = 4;
+    private const double Lead = 2;
 
     /// <summary>x264 makes about this many times more pixels at superfast than at veryfast.</summary>
     private const double SuperfastGain = 1.6;
@@ -19,17 +19,17 @@ public static class InstantPlanner
     private const int SmallestShortSide = 360;
     private static readonly int[] ShortSides = [720, 540, SmallestShortSide];
 
-    /// <summary>The plan; with sound when the source has some.</summary>
+    /// <summary>The plan; with picture and sound as far as the source has them.</summary>
     public static EncodingPlan Plan(SourceInfo source, EncodingOptions options)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         var whole = EncodingPlanner.Plan(source, options);
-        var picture = Picture(whole, options);
+        IReadOnlyList<VideoRendition> picture = source.Video is { } video ? [Picture(whole, video, options)] : [];
         var sound = whole.Audio.Take(1).Select(audio => audio with { Id = MediaPaths.InstantTrackPrefix + "a96", BitRate = 96_000 });
         return whole with
         {
-            Video = [picture],
+            Video = picture,
             Audio = [.. sound],
             Preset = "superfast",
             SegmentsPerChunk = options.InstantSegmentsPerChunk,
@@ -37,9 +37,8 @@ public static class InstantPlanner
         };
     }
 
-    private static VideoRendition Picture(EncodingPlan whole, EncodingOptions options)
+    private static VideoRendition Picture(EncodingPlan whole, SourceVideo source, EncodingOptions options)
     {
-        var source = whole.Source.Video;
         var perSecond = options.MegapixelsPerSecond * SuperfastGain * 1_000_000 / Lead;
         var decoding = (double)source.CodedWidth * source.CodedHeight * source.FrameRate.Value * EncodingPlanner.DecodeShare;
         var picture = ShortSides

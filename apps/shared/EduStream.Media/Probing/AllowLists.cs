@@ -6,8 +6,8 @@ namespace EduStream.Media.Probing;
 /// </summary>
 internal static class AllowLists
 {
-    /// <summary>Demuxers of containers that hold picture and sound in one file.</summary>
-    internal const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf";
+    /// <summary>Demuxers of containers that hold picture and sound in one file, and of those that hold sound alone.</summary>
+    internal const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,mp3,aac,flac,wav,aiff";
 
     /// <summary>Decoders of what cameras, phones and screen recorders write. Keeps the long tail of game and fax codecs away from hostile input.</summary>
     internal const string Codecs =
@@ -19,5 +19,10 @@ internal static class AllowLists
 
     /// <summary>Seeking lands on a key frame that the file's own index names. Other files are read through once to learn how far key frames are apart.</summary>
     internal static bool SeeksByIndex(string container) =>
-        container.Split(',').Any(name => name is "mp4" or "mov" or "matroska" or "webm" or "mxf");
+        container.Split(',').Any(name => name is "mp4" or "mov" or "matroska" or "webm" or "mxf" or "wav" or "aiff");
+
+    /// <summary>
+    /// Frames one after the other, without a header of the whole: ffmpeg finds some of that in any garbage, and guesses the length from the bit rate.
+    /// </summary>
+    internal static bool IsBareStream(string container) => container is "mp3" or "aac";
 }

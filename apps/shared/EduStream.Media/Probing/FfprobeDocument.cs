@@ -20,7 +20,7 @@ internal sealed record FfprobeDocument(FfprobeFormat? Format, IReadOnlyList<Ffpr
     }
 }
 
-internal sealed record FfprobeFormat(string? FormatName, string? StartTime, string? Duration);
+internal sealed record FfprobeFormat(string? FormatName, string? StartTime, string? Duration, int? ProbeScore = null);
 
 internal sealed record FfprobeStream(
     int Index,

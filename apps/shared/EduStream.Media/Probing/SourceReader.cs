@@ -15,15 +15,15 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
     /// <summary>Seconds that a header may promise more than there is; players hide that much.</summary>
     private const double CutOffTolerance = 1.5;
 
+    /// <summary>Seconds: a clock that starts beyond this is a broken header.</summary>
+    internal const double LatestStart = 10_000_000;
+
     /// <summary>Seconds that the headers promise; null when they do not.</summary>
     internal static double? ClaimedSeconds(FfprobeDocument document, StreamChoice choice)
     {
         var streams = choice.Audio.Select(sound => Seconds(sound.Duration)).Append(Seconds(choice.Video?.Duration)).Max();
         return streams ?? Seconds(document.Format?.Duration);
     }
-
-    /// <summary>Seconds: a clock that starts beyond this is a broken header.</summary>
-    private const double LatestStart = 10_000_000;
 
     internal ProbeOutcome Read(ProbingOptions options)
     {
@@ -39,7 +39,11 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
 
     private ProbeOutcome Interpret(ProbingOptions options)
     {
-        var video = Choice.Video!;
+        if (Choice.Video is not { } video)
+        {
+            return SoundOnlySource.Read(this, options);
+        }
+
         var timeBase = TimeBase(video);
         var distances = Whole ? Distances(Tail, video) : [.. Distances(Head, video), .. Distances(Middle, video)];
         var (rate, variable) = FrameRateEstimate.From(video.AvgFrameRate, video.RFrameRate, timeBase, distances);
@@ -57,22 +61,30 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
         // The last picture lasts at least one frame, whatever its packet says.
         var shownUntil = Math.Max((pictures.End * timeBase).Value, (Head.Track(video.Index)?.End ?? 0) * timeBase.Value);
         var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - zero.Value;
-        var claimed = ClaimedSeconds(Document, Choice);
-        if (claimed is { } promised && promised - duration > Math.Max(CutOffTolerance, promised * 0.02))
-        {
-            return new ProbeOutcome.Refused(Refusals.CutOff(duration, promised));
-        }
-
-        return duration < options.MinSeconds ? new ProbeOutcome.Refused(Refusals.TooShort(options.MinSeconds))
-            : duration > options.MaxHours * 3600 ? new ProbeOutcome.Refused(Refusals.TooLong(duration, options.MaxHours))
+        return WrongLength(duration, ClaimedSeconds(Document, Choice), options) is { } refusal
+            ? new ProbeOutcome.Refused(refusal)
             : new ProbeOutcome.Accepted(new SourceInfo(
                 Document.Format?.FormatName ?? string.Empty,
                 Bytes,
                 duration,
                 Whole ? (pictures.LongestKeyDistanceToEnd() * timeBase).Value + IndexedSeekMargin : IndexedSeekMargin,
                 Picture(video, rate, variable, timeBase, zero),
-                [.. Choice.Audio.Select(Sound).OfType<SourceAudio>()]));
+                Sounds()));
     }
+
+    /// <summary>Null when the length is one that is published.</summary>
+    /// <param name="claimed">Seconds that the headers promise; null when they do not.</param>
+    internal static Refusal? WrongLength(double seconds, double? claimed, ProbingOptions options) =>
+        claimed is { } promised && promised - seconds > Math.Max(CutOffTolerance, promised * 0.02) ? Refusals.CutOff(seconds, promised)
+        : seconds < options.MinSeconds ? Refusals.TooShort(options.MinSeconds)
+        : seconds > options.MaxHours * 3600 ? Refusals.TooLong(seconds, options.MaxHours)
+        : null;
+
+    /// <summary>The chosen sounds that have something in them.</summary>
+    internal IReadOnlyList<SourceAudio> Sounds() => [.. Choice.Audio.Select(Sound).OfType<SourceAudio>()];
+
+    /// <summary>Seconds on the file's clock; null when no sound was seen near the end.</summary>
+    internal double? SoundEnd() => Choice.Audio.Select(audio => Tail.Track(audio.Index) is { } track ? (track.End * TimeBase(audio)).Value : (double?)null).Max();
 
     private static SourceVideo Picture(FfprobeStream video, Rational rate, bool variable, Rational timeBase, Rational start)
     {
@@ -96,7 +108,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
             video.ColorSpace is not (null or "unknown" or "reserved"));
     }
 
-    private static Rational TimeBase(FfprobeStream stream) =>
+    internal static Rational TimeBase(FfprobeStream stream) =>
         Rational.TryParse(stream.TimeBase, out var timeBase) && timeBase > Rational.Zero ? timeBase : new Rational(1, 1000);
 
     private static IReadOnlyList<long> Distances(PacketScan? scan, FfprobeStream stream) => scan?.Track(stream.Index)?.Distances() ?? [];
@@ -107,8 +119,6 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
     private Rational? Start(FfprobeStream stream, Rational timeBase) =>
         stream.StartPts is { } ticks ? ticks * timeBase
         : (Whole ? Tail : Head).Track(stream.Index) is { } track ? track.Start * timeBase : null;
-
-    private double? SoundEnd() => Choice.Audio.Select(audio => Tail.Track(audio.Index) is { } track ? (track.End * TimeBase(audio)).Value : (double?)null).Max();
 
     private SourceAudio? Sound(FfprobeStream audio)
     {

@@ -33,6 +33,10 @@ export default function Player({ lessonId, title }: { lessonId: string; title: s
     <>
       <div ref={container} className="player" data-shaka-player-container>
         <video ref={video} aria-label={title} playsInline preload="auto" />
+        <div className="cover" aria-hidden="true">
+          <span className="waves" />
+          <span className="title">{title}</span>
+        </div>
       </div>
       <Failure error={error} retry={error instanceof ApiProblem && error.status === 403 && error.type !== 'session-ended' ? undefined : again} />
     </>

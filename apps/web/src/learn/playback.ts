@@ -3,6 +3,7 @@ import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
 import { keepAlive } from './keepAlive';
 import { startUpgrades } from './upgrade';
+import { rememberSound } from './soundChoice';
 
 declare global {
   interface Window {
@@ -37,6 +38,8 @@ export function startPlayback(options: {
     const player = new shaka.Player();
     const overlay = new shaka.ui.Overlay(player, container, video);
     cleanUp.push(() => overlay.destroy());
+    // Names of sounds tell apart what languages and roles do not.
+    overlay.configure({ trackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL });
     await player.attach(video);
     player.addEventListener('error', (event) => onError(explain((event as unknown as { detail: shaka.util.Error }).detail)));
 
@@ -49,12 +52,15 @@ export function startPlayback(options: {
     player.getNetworkingEngine()!.registerRequestFilter((type, request) => {
       if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
     });
+    cleanUp.push(rememberSound(player));
     const upgrade = startUpgrades(player, video, session.dashUrl);
     cleanUp.push(upgrade.stop);
     cleanUp.push(keepAlive(session, video, (beat) => upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error))), onError));
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
     // Always a number: without one the player starts a lecture that still grows at its end.
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
+    // Not through React: the player keeps classes of its own on this element.
+    container.toggleAttribute('data-sound-only', player.isAudioOnly());
   }
 
   function tidy() {

@@ -49,7 +49,7 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
         ) : (
           <label className="button">
             {state === 'published' ? 'Replace video' : 'Upload video'}
-            <input type="file" accept="video/*,.mkv,.ts,.mts" className="hidden" onChange={(event) => choose(event.target.files?.[0])} />
+            <input type="file" accept="video/*,audio/*,.mkv,.ts,.mts" className="hidden" onChange={(event) => choose(event.target.files?.[0])} />
           </label>
         )}
       </div>

@@ -48,7 +48,7 @@ internal sealed class LadderRun(IServiceProvider services, MediaTools tools)
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
-        var apple = Whole(EncodingPlanner.Plan(source, options, AppleLadder.For(source.Video.Width, source.Video.Height)));
+        var apple = Whole(EncodingPlanner.Plan(source, options, AppleLadder.For(source.Picture.Width, source.Picture.Height)));
         clock.Restart();
         await FfmpegAsync(AppleLadder.Arguments(apple, apple.Chunk(0), clip.File, folder), folder, stop);
         var appleSeconds = clock.Elapsed.TotalSeconds;
@@ -95,7 +95,7 @@ internal sealed class LadderRun(IServiceProvider services, MediaTools tools)
     private static IReadOnlyList<string> Compare(EncodingPlan plan, List<string> files)
     {
         const int Every = 3;
-        var (width, height) = (plan.Source.Video.Width / 2 * 2, plan.Source.Video.Height / 2 * 2);
+        var (width, height) = (plan.Source.Picture.Width / 2 * 2, plan.Source.Picture.Height / 2 * 2);
         var head = $"[0:v:0]framestep={Every},settb=1/25,setpts=N,split={files.Count}{string.Concat(files.Select((_, index) => $"[r{index}]"))}";
         var compared = files.Select((_, index) =>
             $"[{index + 1}:v:0]setpts=PTS-STARTPTS,fps={plan.FrameRate},framestep={Every},settb=1/25,setpts=N,scale={width}:{height}:flags=bicubic[c{index}];[c{index}][r{index}]ssim=stats_file={SampleArguments.ScoreFile(index)}[d{index}]");

@@ -99,9 +99,11 @@ public sealed class ActivityRig : IAsyncLifetime
     internal async Task<string> ClipAsync(Clip clip) => made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
 
     /// <summary>As far as planned, with keys.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip)
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip) => await PlannedAsync(await ClipAsync(clip));
+
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(string file)
     {
-        var version = await UploadAsync(await ClipAsync(clip));
+        var version = await UploadAsync(file);
         var found = await RunAsync<InspectSource, PublishVideoInput, Inspection>(version);
         Assert.Null(found.Refusal);
         var plan = await RunAsync<PlanEncoding, PlanEncodingInput, PlanSummary>(new PlanEncodingInput(version, found.Source!));
@@ -113,9 +115,11 @@ public sealed class ActivityRig : IAsyncLifetime
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedToLookAtAsync(Clip clip) => packaged ??= await PackagedAsync(clip);
 
     /// <summary>As far as all segments are committed.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip)
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip) => await PackagedAsync(await ClipAsync(clip));
+
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(string file)
     {
-        var (version, plan) = await PlannedAsync(clip);
+        var (version, plan) = await PlannedAsync(file);
         for (var chunk = 0; chunk < plan.Chunks; chunk++)
         {
             Assert.Null(await RunAsync<EncodeChunk, ChunkInput, Refusal?>(new ChunkInput(version, chunk)));

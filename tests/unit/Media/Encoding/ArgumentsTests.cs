@@ -57,6 +57,15 @@ public class ArgumentsTests
     }
 
     [Fact]
+    public void Audio_SecondSoundWithoutPicture_IsGolden()
+    {
+        var source = Sources.Of() with { Video = null };
+        var plan = Sources.Plan(source with { Audio = [source.Audio[0] with { Start = new Rational(1, 40) }, source.Audio[0] with { Index = 5, Start = new Rational(1, 50) }] });
+
+        Golden.Check("audio-second-alone.txt", Lines(Build(plan, "/media/source", "/scratch", null, sound: 1)));
+    }
+
+    [Fact]
     public void Audio_ManyChannelsWithoutLayout_TakesTheFirstTwo()
     {
         var source = Sources.Of();

@@ -54,6 +54,22 @@ public class EncodingPlannerTests
         Assert.Equal(5, Sources.Plan(Sources.Of(3840, 2160, rate: 60), new EncodingOptions { ChunkWorkSeconds = 600 }).SegmentsPerChunk);
     }
 
+    [Theory]
+    [InlineData(0.5, 13)]
+    [InlineData(8, 200)]
+    [InlineData(3600.01, 90_001)]
+    public void Plan_SoundOnly_HasSegmentsOfFourSecondsAndNoChunk(double seconds, long frames)
+    {
+        var plan = Sources.Plan(Sources.Of(seconds: seconds) with { Video = null });
+
+        Assert.Equal((4, 4, frames), (plan.SegmentSeconds, plan.TimelineStart, plan.TotalFrames));
+        Assert.True(plan.Duration.Value >= seconds, "nothing is cut");
+        Assert.Empty(plan.Video);
+        Assert.Empty(plan.Chunks());
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan.Chunk(0));
+        Assert.Equal([KeyClasses.Audio], plan.KeyClasses());
+    }
+
     [Fact]
     public void Plan_Silent_HasNoAudioKey()
     {

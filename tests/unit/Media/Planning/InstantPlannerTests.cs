@@ -56,6 +56,16 @@ public class InstantPlannerTests
     }
 
     [Fact]
+    public void Plan_SoundAlone_IsMadeInPartsToo()
+    {
+        var plan = Plan(Sources.Of(seconds: 60) with { Video = null });
+
+        Assert.Empty(plan.Video);
+        Assert.Equal([8, 16, 32, 4.0], Lengths(plan));
+        Assert.Equal([KeyClasses.Audio], plan.KeyClasses());
+    }
+
+    [Fact]
     public void Plan_SilentSmall_NeedsOneKey() => Assert.Equal([KeyClasses.Sd], Plan(Sources.Of(640, 360, sound: false)).KeyClasses());
 
     private static EncodingPlan Plan(SourceInfo source) => InstantPlanner.Plan(source, new EncodingOptions());

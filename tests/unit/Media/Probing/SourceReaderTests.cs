@@ -22,9 +22,9 @@ public class SourceReaderTests
     {
         var source = Accept(Phone, tailEnd: 6020);
 
-        Assert.Equal((1080, 1920, 90), (source.Video.Width, source.Video.Height, source.Video.Rotation));
-        Assert.True(source.Video.HighDynamicRange && source.Video.ColorTagged && !source.Video.VariableFrameRate);
-        Assert.Equal(new Rational(1, 30), source.Video.Start);
+        Assert.Equal((1080, 1920, 90), (source.Picture.Width, source.Picture.Height, source.Picture.Rotation));
+        Assert.True(source.Picture.HighDynamicRange && source.Picture.ColorTagged && !source.Picture.VariableFrameRate);
+        Assert.Equal(new Rational(1, 30), source.Picture.Start);
         Assert.Equal(10, source.DurationSeconds, 3);
         Assert.Equal(1, source.SeekMarginSeconds);
         Assert.Equal((Rational.Zero, "en"), (source.Audio[0].Start, source.Audio[0].Language));
