@@ -33,6 +33,17 @@ public sealed class TestClips : IDisposable
         return file;
     }
 
+    /// <summary>What a hostile file points at: a path or an address. Tests set it to something that notices being opened.</summary>
+    public string Canary { get; set; } = "file:///etc/hostname";
+
+    /// <summary>The same streams several times over.</summary>
+    public async Task<string> LoopAsync(string source, int times)
+    {
+        var file = File($"looped{Path.GetExtension(source)}");
+        await FfmpegAsync(["-stream_loop", (times - 1).ToString(CultureInfo.InvariantCulture), "-i", $"file:{source}", "-c", "copy", $"file:{file}"]);
+        return file;
+    }
+
     /// <summary>The same streams in another wrapping.</summary>
     public async Task<string> RewrapAsync(string source, string extension, params string[] arguments)
     {
@@ -55,6 +66,15 @@ public sealed class TestClips : IDisposable
         var file = File($"cut{Path.GetExtension(source)}");
         var bytes = await System.IO.File.ReadAllBytesAsync(source);
         await System.IO.File.WriteAllBytesAsync(file, bytes[..(int)(bytes.Length * share)]);
+        return file;
+    }
+
+    /// <summary>A copy with changes.</summary>
+    public async Task<string> EditAsync(string source, Func<byte[], byte[]> edit)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        var file = File($"edited{Path.GetExtension(source)}");
+        await System.IO.File.WriteAllBytesAsync(file, edit(await System.IO.File.ReadAllBytesAsync(source)));
         return file;
     }
 

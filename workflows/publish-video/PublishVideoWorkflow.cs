@@ -93,31 +93,14 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
 
         // 5. The instant stream grows while everything else goes on; it is over before anything is undone or closed.
         undo.Push(nameof(RemoveVersionFiles));
-        var instant = new InstantStream(context, input, instantPlan, Encode, Call);
-        var growing = instant.RunAsync();
-        var published = false;
-        try
-        {
-            var refusal = await PublishLadderAsync(context, toPlan);
-            published = refusal is null;
-            return refusal;
-        }
-        finally
-        {
-            if (!published)
-            {
-                instant.Stop();
-            }
-
-            await growing;
-        }
+        return await new InstantStream(context, input, instantPlan, Encode, Call).RunBesideAsync(() => PublishLadderAsync(context, toPlan));
     }
 
     private static async Task<Refusal?> PublishLadderAsync(WorkflowContext context, PlanEncodingInput toPlan)
     {
         // 6. Grid, chunks, and a ladder made for this source.
         var input = toPlan.Version;
-        if (context.IsPatched("analyse-source"))
+        if (toPlan.Source.Video is not null)
         {
             await context.CallActivityAsync<object?>(nameof(AnalyseSource), toPlan, Encode);
         }
@@ -126,7 +109,7 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
 
         // 7. Encode in chunks that all replicas share, and package each as soon as it is encoded; each sound in one piece.
         context.SetCustomStatus(ProgressStages.Encode);
-        if (await FanOut.RunAsync(plan, chunk => MakeAsync(context, new ChunkInput(input, chunk)), sound => MakeSoundAsync(context, SoundInput.Of(input, sound))) is { } undecodable)
+        if (await FanOut.RunAsync(plan, chunk => Parts.MakeAsync(context, new ChunkInput(input, chunk), Encode, Call), sound => Parts.MakeAsync(context, SoundInput.Of(input, sound), Encode, Call)) is { } undecodable)
         {
             return undecodable;
         }
@@ -152,27 +135,5 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         // 10. The catalog's pointer names this version; the catalog emits the fact.
         context.SetCustomStatus(ProgressStages.Publish);
         return await context.CallActivityAsync<Refusal?>(nameof(SwitchPointer), new SwitchPointerInput(input, assembled.Summary!), Insist);
-    }
-
-    private static async Task<Refusal?> MakeAsync(WorkflowContext context, ChunkInput chunk)
-    {
-        if (await context.CallActivityAsync<Refusal?>(nameof(EncodeChunk), chunk, Encode) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await context.CallActivityAsync<object?>(nameof(PackageChunk), chunk, Call);
-        return null;
-    }
-
-    private static async Task<Refusal?> MakeSoundAsync(WorkflowContext context, SoundInput input)
-    {
-        if (await context.CallActivityAsync<Refusal?>(nameof(EncodeAudio), input, Encode) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await context.CallActivityAsync<object?>(nameof(PackageAudio), input, Call);
-        return null;
     }
 }

@@ -38,11 +38,14 @@ internal static class VersionEndpoints
             var outcome = video.Publish(published, now);
             if (outcome == VersionOutcome.Done)
             {
-                db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, published.Version, video.LessonId, video.Lesson.CourseId, now), now));
+                db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, Fact(video, published.Version, now), now));
             }
 
             return outcome;
         }, stop, () => logger.VersionPublished(videoId, published.Version));
+
+    private static VideoPublished Fact(Video video, int version, DateTimeOffset now) =>
+        new(video.Id, version, video.LessonId, video.Lesson.CourseId, now) { UploadId = video.Versions.Find(found => found.Number == version)?.UploadId };
 
     private static Task<Results<NoContent, ProblemHttpResult>> Fail(
         VideoId videoId, FailVersion failed, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>

@@ -37,6 +37,9 @@ internal sealed class Video
     /// <summary>Counts changes, so that two writers cannot overwrite each other.</summary>
     public int Revision { get; private set; } = 1;
 
+    /// <summary>Null until something is known.</summary>
+    public VideoExtras? Extras { get; init; }
+
     public List<VideoUpload> Uploads { get; } = [];
 
     public List<VideoVersion> Versions { get; } = [];

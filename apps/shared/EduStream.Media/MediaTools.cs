@@ -13,7 +13,7 @@ public sealed class MediaTools(ToolOptions? options = null, ILoggerFactory? logg
     public ToolLocator Locator { get; } = new(Options.Create(options ?? new ToolOptions()));
 
     /// <summary>Runs programs.</summary>
-    public ProcessRunner Runner { get; } = new((logging ?? NullLoggerFactory.Instance).CreateLogger<ProcessRunner>());
+    public ProcessRunner Runner { get; internal init; } = new((logging ?? NullLoggerFactory.Instance).CreateLogger<ProcessRunner>());
 
     /// <summary>Makes a lecture.</summary>
     public SampleLecture Lecture => new(Runner, Locator);

@@ -36,7 +36,7 @@ public sealed class VersionTests : IAsyncLifetime
         await DoneAsync("publish", CatalogFixture.Ladder(2));
         await Eventually.TrueAsync(() => catalog.Heard.Count == 2);
         var fact = Heard<VideoPublished>(Topics.VideoPublished).Single(heard => heard.Version == 1);
-        Assert.Equal((video, lesson.LessonId, lesson.CourseId), (fact.VideoId, fact.LessonId, fact.CourseId));
+        Assert.Equal((video, lesson.LessonId, lesson.CourseId, upload), (fact.VideoId, fact.LessonId, fact.CourseId, fact.UploadId));
         Assert.Equal((VideoState.Published, 2, 2), await PointersAsync());
     }
 

@@ -29,7 +29,7 @@ internal sealed class EdgeFixture : IAsyncDisposable
 
     internal IMediaStore Store => App.Services.GetRequiredService<IMediaStore>();
 
-    internal static async Task<EdgeFixture> StartAsync(Dictionary<string, string>? settings = null, Action<string>? prepare = null, Action<IServiceCollection>? services = null)
+    internal static async Task<EdgeFixture> StartAsync(Dictionary<string, string>? settings = null, Action<string>? prepare = null, Action<IServiceCollection>? services = null, params Peer[] peers)
     {
         var clock = new ManualClock(TimeProvider.System.GetUtcNow());
         var sessions = new FakeSessions(clock);
@@ -37,7 +37,7 @@ internal sealed class EdgeFixture : IAsyncDisposable
         {
             Settings = new Dictionary<string, string> { ["Web:Root"] = "{data}/web" }.Concat(settings ?? []).ToDictionary(),
             Prepare = prepare,
-            Peers = [sessions.Peer],
+            Peers = [sessions.Peer, .. peers],
             Services = added =>
             {
                 added.AddSingleton<TimeProvider>(clock);

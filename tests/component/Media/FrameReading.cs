@@ -10,10 +10,10 @@ internal static class FrameReading
     private const int Bars = 16;
 
     /// <summary>The number in the bar code of every frame.</summary>
-    internal static async Task<IReadOnlyList<int>> NumbersAsync(this MediaTools tools, string file)
+    internal static async Task<IReadOnlyList<int>> NumbersAsync(this MediaTools tools, string file, string crop = "null")
     {
         var raw = $"{file}.gray";
-        await tools.FfmpegAsync("-i", file, "-map", "0:v", "-fps_mode", "passthrough", "-vf", $"scale={Bars}:1:flags=area,format=gray", "-f", "rawvideo", raw);
+        await tools.FfmpegAsync("-i", file, "-map", "0:v", "-fps_mode", "passthrough", "-vf", $"{crop},scale={Bars}:1:flags=area,format=gray", "-f", "rawvideo", raw);
         return [.. (await File.ReadAllBytesAsync(raw)).Chunk(Bars).Select(bars => bars.Select((bar, bit) => bar > 110 ? 1 << bit : 0).Sum())];
     }
 
@@ -23,6 +23,13 @@ internal static class FrameReading
         var raw = $"{file}.f32";
         await tools.FfmpegAsync("-i", file, "-af", "pan=mono|c0=c0", "-ar", "48000", "-f", "f32le", raw);
         return System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();
+    }
+
+    /// <summary>The pictures that a player with the key decodes of a piece of an encrypted file, as one PNG each.</summary>
+    internal static async Task<IReadOnlyList<string>> DecryptPicturesAsync(this MediaTools tools, string file, string key)
+    {
+        await tools.FfmpegAsync("-decryption_key", key, "-i", file, "-fps_mode", "passthrough", $"{file}-%d.png");
+        return [.. Directory.EnumerateFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}-*.png").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Seconds at which beeps begin, on the file's own clock.</summary>

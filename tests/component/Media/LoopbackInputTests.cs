@@ -25,7 +25,7 @@ public class LoopbackInputTests(MediaFixture media) : IClassFixture<MediaFixture
         Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, address, folder));
     }
 
-    private static async Task<WebApplication> ServeAsync(string file)
+    internal static async Task<WebApplication> ServeAsync(string file)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

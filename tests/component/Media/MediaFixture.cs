@@ -20,9 +20,14 @@ public sealed class MediaFixture : IDisposable
     private readonly LogLines log = new();
 
     public MediaFixture()
+        : this(Confinement.OfThisMachine)
     {
-        Tools = new MediaTools(logging: log);
-        Prober = new SourceProber(Tools.Runner, Tools.Locator, Options.Create(new ProbingOptions()), NullLogger<SourceProber>.Instance);
+    }
+
+    internal MediaFixture(Confinement confinement)
+    {
+        Tools = new MediaTools(logging: log) { Runner = new ProcessRunner(log.CreateLogger<ProcessRunner>()) { Confinement = confinement } };
+        Prober = new SourceProber(Tools.Runner, Tools.Locator, Options.Create(new ProbingOptions { HeaderProcessorSeconds = 5 }), NullLogger<SourceProber>.Instance);
         Encoder = new ChunkEncoder(Tools.Runner, Tools.Locator);
         Sound = new AudioEncoder(Tools.Runner, Tools.Locator);
         Packager = new ChunkPackager(Tools.Runner, Tools.Locator);

@@ -48,6 +48,32 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
     }
 
     [Fact]
+    public async Task The_start_of_each_segment_up_to_the_noted_byte_decodes_to_its_first_picture()
+    {
+        var file = await media.Clips.MakeAsync(new Clip { Seconds = 9.3, Width = 640, Height = 360, Sound = false });
+        var plan = await media.PlanAsync(file);
+        var keys = MediaFixture.Keys(plan);
+        var (folder, tracks) = await PackageAsync(plan, file, keys);
+
+        foreach (var track in tracks)
+        {
+            var key = keys.Keys.Single(found => found.KeyId == track.Init.KeyId).Key;
+            foreach (var segment in track.Segments)
+            {
+                var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, segment.Track, $"{segment.Time}.m4s"));
+                Assert.InRange(segment.KeyFrameEnd!.Value, 1, bytes.Length - 1);
+                var range = media.Clips.File("range.mp4");
+                await File.WriteAllBytesAsync(range, [.. await File.ReadAllBytesAsync(Path.Combine(folder, track.Init.File)), .. bytes[..(int)segment.KeyFrameEnd.Value]]);
+
+                var picture = Assert.Single(await media.Tools.DecryptPicturesAsync(range, key));
+
+                var first = (int)Math.Round(((segment.Time / (double)track.Init.Timescale) - plan.TimelineStart.Value) * 25);
+                Assert.Equal([first], await media.Tools.NumbersAsync(picture));
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_keys_are_neither_on_disk_nor_on_command_lines_nor_in_the_log()
     {
         var file = await media.Clips.MakeAsync(new Clip { Seconds = 1, Sound = false });

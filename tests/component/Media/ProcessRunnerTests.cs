@@ -104,6 +104,27 @@ public class ProcessRunnerTests
     }
 
     [Fact]
+    public async Task Processor_time_is_limited_whatever_else_the_machine_does()
+    {
+        var result = await runner.RunAsync(Shell("while :; do :; done") with { ProcessorLimit = TimeSpan.FromSeconds(1) });
+
+        Assert.True(result.OutOfProcessorTime);
+        Assert.False((await runner.RunAsync(Shell("kill -KILL $$") with { ProcessorLimit = TimeSpan.FromSeconds(30) })).OutOfProcessorTime);
+    }
+
+    [Fact]
+    public async Task A_program_that_breaks_down_is_told_from_one_that_somebody_killed()
+    {
+        Assert.True((await runner.RunAsync(Shell("kill -SEGV $$"))).Crashed);
+        Assert.False((await runner.RunAsync(Shell("kill -KILL $$"))).Crashed);
+        Assert.False((await runner.RunAsync(Shell("exit 1"))).Crashed);
+    }
+
+    [Fact]
+    public async Task Programs_gain_no_rights() =>
+        Assert.Contains("no_new_privs: 1", (await runner.RunAsync(new ToolCommand(ToolLocator.OnPath("setpriv")!, ["--dump"], Long))).Output, StringComparison.Ordinal);
+
+    [Fact]
     public void A_missing_program_is_named()
     {
         Assert.Contains("is not at", Assert.Throws<ToolFailedException>(() => new ToolLocator(Options.Create(new ToolOptions { Ffmpeg = "/nowhere/ffmpeg" })).Ffmpeg).Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using EduStream.Launcher.Player;
+using EduStream.Testing;
 using EduStream.Testing.Media;
 using EduStream.Tests.E2E.Platforms;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class SoundTests(SharedPlatform shared)
         await browser.SignInAsync(shared.Platform.Edge, "learner");
 
         await OpenAsync(browser, lesson);
-        await browser.Page.WaitForFunctionAsync("document.querySelector('video').currentTime > 5");
+        await WhenAsync(browser, "document.querySelector('video').currentTime > 5");
 
         Assert.True(await browser.Page.EvaluateAsync<bool>("edustreamPlayer.isAudioOnly()"));
         Assert.Equal("org.w3.clearkey", await browser.Page.EvaluateAsync<string>("edustreamPlayer.drmInfo().keySystem"));
@@ -49,7 +50,7 @@ public sealed class SoundTests(SharedPlatform shared)
 
         await page.EvaluateAsync("document.querySelector('video').pause(); document.querySelector('.shaka-language-button').click()");
         await page.EvaluateAsync("[...document.querySelectorAll('.shaka-audio-languages button')].find(button => button.textContent === 'Deutsch').click()");
-        await page.WaitForFunctionAsync($"{Active} === 'Deutsch'");
+        await WhenAsync(browser, $"{Active} === 'Deutsch'");
 
         await OpenAsync(browser, lesson);
         Assert.Equal("Deutsch", await page.EvaluateAsync<string>(Active));
@@ -60,9 +61,12 @@ public sealed class SoundTests(SharedPlatform shared)
     private async Task OpenAsync(Browser browser, Published lesson)
     {
         await browser.Page.GotoAsync(new Uri(shared.Platform.Edge, $"lessons/{lesson.LessonId}").ToString());
-        await browser.Page.WaitForFunctionAsync(
-            "window.edustreamPlayer?.getAudioTracks().some(track => track.active) && document.querySelector('video').currentTime > 0.5", null, new() { Timeout = 60_000 });
+        await WhenAsync(browser, "!!window.edustreamPlayer?.getAudioTracks().some(track => track.active) && document.querySelector('video').currentTime > 0.5");
     }
+
+    // Not the browser library's own waiting: it needs eval, which the page's security policy forbids.
+    private static Task WhenAsync(Browser browser, string condition) =>
+        Eventually.TrueAsync(() => browser.Page.EvaluateAsync<bool>(condition), TimeSpan.FromMinutes(1), condition);
 
     private static async Task<string> ThreeSoundsAsync(TestClips clips)
     {

@@ -17,11 +17,29 @@ internal sealed class InstantStream(WorkflowContext context, PublishVideoInput i
     private readonly List<Task<Refusal?>> made = [];
     private bool stopped;
 
-    /// <summary>No further chunk begins: the version is not published.</summary>
-    internal void Stop() => stopped = true;
+    /// <summary>Ends with the ladder, and not before nothing of the stream runs any more. When the ladder is not published no further chunk begins.</summary>
+    internal async Task<Refusal?> RunBesideAsync(Func<Task<Refusal?>> ladder)
+    {
+        var growing = RunAsync();
+        try
+        {
+            var refusal = await ladder();
+            stopped = refusal is not null;
+            return refusal;
+        }
+        catch (WorkflowTaskFailedException)
+        {
+            stopped = true;
+            throw;
+        }
+        finally
+        {
+            await growing;
+        }
+    }
 
     /// <summary>Ends when the stream is complete, broken or stopped, and nothing of it runs any more: an undo must not race with it.</summary>
-    internal async Task RunAsync()
+    private async Task RunAsync()
     {
         try
         {

@@ -16,7 +16,7 @@ internal static class LadderReports
     {
         var analysis = outcome?.Analysis;
         var seconds = plan.Duration.Value;
-        IReadOnlyList<FixedRung> apple = plan.Source.Video is { } video ? AppleRungs.For(video.Width, video.Height) : [];
+        var apple = plan.Source.Video is { } video ? AppleRungs.For(video.Width, video.Height) : [];
         var kept = plan.Video.Select(rendition => Kept(plan, rendition, analysis)).ToList();
         var before = apple.Sum(rung => AppleRungs.Estimate(rung, analysis?.Points ?? []) * seconds / 8);
         var expected = kept.Sum(rendition => (rendition.BitRate ?? rendition.MaxRate) * seconds / 8);
@@ -77,7 +77,7 @@ internal static class LadderReports
 
         internal double CoreSeconds(EncodingPlan plan, double pixelsPerFrame)
         {
-            var decoded = (double)plan.Source.Picture.CodedWidth * plan.Source.Picture.CodedHeight * DecodeShare;
+            var decoded = plan.Source.Video is { } video ? (double)video.CodedWidth * video.CodedHeight * DecodeShare : 0;
             return (pixelsPerFrame + decoded) * plan.TotalFrames / 1e6 / MegapixelsPerSecond * Math.Min(Threads, Cores);
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using EduStream.Contracts.Captions;
 using EduStream.Contracts.Presentation;
 using static EduStream.Edge.Manifests.Dash.DashNames;
 
@@ -10,7 +11,7 @@ namespace EduStream.Edge.Manifests.Dash;
 /// <summary>The media presentation description (ISO/IEC 23009-1) of one version: one period, live profile, explicit timelines.</summary>
 internal static class MpdWriter
 {
-    internal static string Write(Presentation presentation, DateTimeOffset now)
+    internal static string Write(Presentation presentation, DateTimeOffset now, IReadOnlyList<CaptionEntry>? captions = null, XElement? thumbnails = null)
     {
         var document = presentation.Document;
         var mpd = new XElement(
@@ -20,7 +21,7 @@ internal static class MpdWriter
             new XAttribute(XNamespace.Xmlns + "dashif", DashIf),
             new XAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011"),
             Timing(document, now),
-            new XElement(Mpd + "Period", new XAttribute("id", "0"), new XAttribute("start", "PT0S"), AdaptationSets.Of(presentation)));
+            new XElement(Mpd + "Period", new XAttribute("id", "0"), new XAttribute("start", "PT0S"), AdaptationSets.Of(presentation), CaptionSets.Of(presentation, captions ?? []), thumbnails));
         return Text(mpd);
     }
 

@@ -90,4 +90,11 @@ public sealed record ProtectionSystem(string SystemId, string? Pssh);
 /// <param name="Time">Presentation time of the sample shown first, in the track's timescale; for picture exactly on the segment grid.</param>
 /// <param name="Duration">In the track's timescale; time and duration are the next segment's time.</param>
 /// <param name="Bytes">Size of the file.</param>
-public sealed record SegmentEntry(string Track, long Time, long Duration, long Bytes);
+public sealed record SegmentEntry(string Track, long Time, long Duration, long Bytes)
+{
+    /// <summary>
+    /// Of picture: so many bytes from the start of the file hold everything up to the end of its first sample, which is a key frame. Null for sound, and in
+    /// indexes from before it was noted.
+    /// </summary>
+    public long? KeyFrameEnd { get; init; }
+}

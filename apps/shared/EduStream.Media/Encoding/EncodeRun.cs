@@ -1,4 +1,5 @@
 using EduStream.Contracts.Videos;
+using EduStream.Media.Probing;
 using EduStream.Media.Processes;
 
 namespace EduStream.Media.Encoding;
@@ -22,6 +23,7 @@ internal sealed class EncodeRun(ProcessRunner runner, ToolLocator tools)
         {
             WorkingFolder = folder,
             MemoryLimitBytes = tools.MemoryLimitBytes,
+            ProcessorLimit = limit * 0.8, // less than the wall clock gives, so that a stuck encode is told from a busy machine
             FileSizeLimitBytes = largestFile,
             OnOutputLine = onLine ?? (_ => { }),
         };
@@ -29,6 +31,11 @@ internal sealed class EncodeRun(ProcessRunner runner, ToolLocator tools)
         if (result.ExitCode == 0)
         {
             return null;
+        }
+
+        if (Breakdown.Of(result) is { } broken)
+        {
+            return broken;
         }
 
         var bad = result.ExitCode == TooManyErrors || result.LastErrors.Any(line => FileIsBad.Any(sign => line.Contains(sign, StringComparison.OrdinalIgnoreCase)));

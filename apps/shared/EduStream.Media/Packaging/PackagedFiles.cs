@@ -37,7 +37,7 @@ internal static class PackagedFiles
                 throw new InvalidDataException($"{track}: a segment of {facts.Samples} frames at {facts.Start} instead of {samples} at {start}.");
             }
 
-            segments.Add(new SegmentEntry(track, start, end - start, bytes));
+            segments.Add(new SegmentEntry(track, start, end - start, bytes) { KeyFrameEnd = facts.KeyFrameEnd });
         }
 
         return new PackagedTrack(init, segments);

@@ -11,6 +11,9 @@ internal static class FfprobeArguments
         + "r_frame_rate,avg_frame_rate,time_base,start_pts,duration,sample_rate,channels,channel_layout"
         + ":stream_disposition=attached_pic,default,comment,visual_impaired:stream_tags=language,title:stream_side_data=rotation";
 
+    /// <summary>Broadcast recordings have some dozens.</summary>
+    private const string MostStreams = "100";
+
     /// <summary>Headers as JSON.</summary>
     internal static IReadOnlyList<string> Headers(string input) =>
     [
@@ -18,6 +21,7 @@ internal static class FfprobeArguments
         "-v", "error",
         "-analyzeduration", "10M", // streams of a broadcast recording may begin late
         "-probesize", "20M",
+        "-max_streams", MostStreams, // each one costs memory in every later run
         "-show_entries", Entries, // no other tags: they are long, hostile and unused
         "-of", "json",
         .. MediaInputArguments.For(input),

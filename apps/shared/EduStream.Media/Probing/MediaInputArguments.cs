@@ -1,24 +1,31 @@
+using System.Globalization;
 using System.Net;
+using EduStream.Media.Processes;
 
 namespace EduStream.Media.Probing;
 
 /// <summary>Pure: the input arguments that every run of ffmpeg and ffprobe on an upload begins with.</summary>
 internal static class MediaInputArguments
 {
+    /// <summary>8192 x 8192: what the decoder finds in the picture itself counts, whatever the headers say.</summary>
+    internal const long MostPixels = 8192 * 8192;
+
     /// <summary>Allow-lists and the address. <see cref="ArgumentException"/> unless it is an absolute path or an http address of this machine.</summary>
     internal static IReadOnlyList<string> For(string input)
     {
         var (address, protocols) = Parse(input);
         return
         [
-            "-protocol_whitelist", protocols,
+            ProtocolAllowList.Option, protocols,
             "-format_whitelist", AllowLists.Formats,
             "-codec_whitelist", AllowLists.Codecs,
+            "-max_pixels", MostPixels.ToString(CultureInfo.InvariantCulture),
             "-i", address,
         ];
     }
 
-    private static (string Address, string Protocols) Parse(string input)
+    /// <summary>The address with the only protocols that it needs.</summary>
+    internal static (string Address, string Protocols) Parse(string input)
     {
         if (Uri.TryCreate(input, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp)
         {

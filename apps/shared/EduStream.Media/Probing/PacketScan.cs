@@ -7,6 +7,9 @@ internal sealed class PacketScan
 {
     private readonly Dictionary<int, PacketTrack> tracks = [];
 
+    /// <summary>Why reading broke down; null when it did not.</summary>
+    internal Refusal? Broken { get; set; }
+
     internal PacketTrack? Track(int? stream) => stream is { } index ? tracks.GetValueOrDefault(index) : null;
 
     internal PacketScan Add(IEnumerable<string> lines)

@@ -15,6 +15,12 @@ internal static class Refusals
     internal static Refusal NoIndex => new(
         FailureReasons.Damaged, "The recording was not finished properly: its index is missing. Open it in the program that recorded it, export it as MP4 and upload that.");
 
+    internal static Refusal BrokenIndex => new(
+        FailureReasons.Damaged, "The header or index of this recording is damaged. Open it in the program that recorded it, export it as MP4 and upload that.");
+
+    internal static Refusal UnknownCodec => new(
+        FailureReasons.NotVideo, "The picture or the sound of this file is stored in a way that EduStream does not read. Export it as MP4 (H.264 and AAC) and upload that.");
+
     internal static Refusal NoStreams => new(FailureReasons.NothingToEncode, "There is neither a moving picture nor sound in this file. Upload the recording of the lecture itself.");
 
     internal static Refusal Undecodable => new(
@@ -33,6 +39,18 @@ internal static class Refusals
 
     internal static Refusal TimeJumps => new(
         FailureReasons.Damaged, "This file was joined from recordings whose clocks do not match. Export it as one MP4 in a video editor and upload that.");
+
+    internal static Refusal TooComplex => new(
+        FailureReasons.Damaged, "Reading this file takes far longer than a recording should. Export it as MP4 (H.264) in a video editor and upload that.");
+
+    internal static Refusal TooMuchMemory => new(
+        FailureReasons.Damaged, "Reading this file takes far more memory than a recording should. Export it as MP4 (H.264) in a video editor and upload that.");
+
+    internal static Refusal TooManyTracks => new(
+        FailureReasons.TooLarge, "The file holds more than a hundred tracks. Export the picture and the sound of the lecture as one MP4 and upload that.");
+
+    internal static Refusal TooMuchPicture => new(
+        FailureReasons.TooLarge, "The video is too long for a picture of this size and frame rate. Export it at 1080p with 30 pictures a second, or split it, and upload that.");
 
     internal static Refusal PictureTooLarge(int limit) => new(
         FailureReasons.TooLarge,
@@ -59,7 +77,16 @@ internal static class Refusals
 
     /// <summary>What ffprobe's complaint means. Its text itself is never shown.</summary>
     internal static Refusal FromErrors(IReadOnlyList<string> errors) =>
-        errors.Any(line => line.Contains("moov atom not found", StringComparison.Ordinal)) ? NoIndex : NotVideo;
+        Any(errors, "moov atom not found") ? NoIndex
+        : Any(errors, ") not on whitelist") ? UnknownCodec
+        : errors.Any(IsOfAllowedContainer) ? BrokenIndex
+        : NotVideo;
+
+    /// <summary>"[matroska,webm @ 0x55...] why": the format was recognised, so it is a recording, and it is broken.</summary>
+    private static bool IsOfAllowedContainer(string line) =>
+        line.StartsWith('[') && line[1..].Split(' ', 2)[0].Split(',').Any(AllowLists.Formats.Split(',').Contains) && !line.Contains("not on whitelist", StringComparison.Ordinal);
+
+    private static bool Any(IReadOnlyList<string> errors, string sign) => errors.Any(line => line.Contains(sign, StringComparison.Ordinal));
 
     private static string Clock(double seconds)
     {

@@ -43,7 +43,12 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
             return new ProbeOutcome.Refused(bytes <= 0 ? Refusals.Empty : Refusals.FileTooLarge(limits.MaxMegabytes));
         }
 
-        var headers = await RunAsync(FfprobeArguments.Headers(input), limits.HeaderSeconds, null, stop);
+        var headers = await RunAsync(FfprobeArguments.Headers(input), limits.HeaderSeconds, limits.HeaderProcessorSeconds, null, stop);
+        if (Breakdown.Of(headers) is { } broken)
+        {
+            return new ProbeOutcome.Refused(broken);
+        }
+
         if (headers.ExitCode != 0 || FfprobeDocument.Parse(headers.Output) is not { } document)
         {
             RequireAnswer(headers);
@@ -78,22 +83,30 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         var limits = options.Value;
 
         // The exit code does not matter: a file that breaks off is read as far as it goes.
-        RequireAnswer(await RunAsync(FfprobeArguments.Packets(input, interval), interval is null ? limits.ScanSeconds : limits.HeaderSeconds, scan.Add, stop));
+        var (seconds, processor) = interval is null ? (limits.ScanSeconds, limits.ScanSeconds * 4 / 5) : (limits.HeaderSeconds, limits.HeaderProcessorSeconds);
+        var result = await RunAsync(FfprobeArguments.Packets(input, interval), seconds, processor, scan.Add, stop);
+        scan.Broken = Breakdown.Of(result);
+        if (scan.Broken is null)
+        {
+            RequireAnswer(result);
+        }
+
         return scan;
     }
 
-    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments, int seconds, Action<string>? onLine, CancellationToken stop)
+    private Task<ToolResult> RunAsync(IReadOnlyList<string> arguments, int seconds, int processorSeconds, Action<string>? onLine, CancellationToken stop)
     {
         var command = new ToolCommand(tools.Ffprobe, arguments, TimeSpan.FromSeconds(seconds))
         {
             MemoryLimitBytes = tools.MemoryLimitBytes,
+            ProcessorLimit = TimeSpan.FromSeconds(processorSeconds),
             FileSizeLimitBytes = 0,
             OnOutputLine = onLine,
         };
         return runner.RunAsync(command, stop);
     }
 
-    /// <summary>Ended by a signal is no answer about the file: out of memory, or somebody killed it.</summary>
+    /// <summary>Killed is no answer about the file.</summary>
     private static void RequireAnswer(ToolResult result)
     {
         if (result.ExitCode > 128)

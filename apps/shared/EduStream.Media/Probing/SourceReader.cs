@@ -27,6 +27,11 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
 
     internal ProbeOutcome Read(ProbingOptions options)
     {
+        if ((Head.Broken ?? Middle?.Broken ?? Tail.Broken) is { } broken)
+        {
+            return new ProbeOutcome.Refused(broken);
+        }
+
         try
         {
             return Interpret(options);
@@ -61,8 +66,10 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
         // The last picture lasts at least one frame, whatever its packet says.
         var shownUntil = Math.Max((pictures.End * timeBase).Value, (Head.Track(video.Index)?.End ?? 0) * timeBase.Value);
         var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - zero.Value;
-        return WrongLength(duration, ClaimedSeconds(Document, Choice), options) is { } refusal
+        return WrongLength(duration, ClaimedSeconds(Document, Choice) - LateStart(zero), options) is { } refusal
             ? new ProbeOutcome.Refused(refusal)
+            : (double)video.Width!.Value * video.Height!.Value * rate.Value * duration > options.MaxTerapixels * 1e12
+            ? new ProbeOutcome.Refused(Refusals.TooMuchPicture)
             : new ProbeOutcome.Accepted(new SourceInfo(
                 Document.Format?.FormatName ?? string.Empty,
                 Bytes,
@@ -71,6 +78,9 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
                 Picture(video, rate, variable, timeBase, zero),
                 Sounds()));
     }
+
+    /// <summary>Matroska files of many recorders give the time of their end as their length: seconds that are none.</summary>
+    private double LateStart(Rational zero) => Document.Format?.FormatName?.StartsWith("matroska", StringComparison.Ordinal) == true ? Math.Max(0, zero.Value) : 0;
 
     /// <summary>Null when the length is one that is published.</summary>
     /// <param name="claimed">Seconds that the headers promise; null when they do not.</param>

@@ -30,6 +30,7 @@ internal sealed record StreamChoice(FfprobeStream? Video, IReadOnlyList<FfprobeS
         { CodecTagString: "encv" or "drmi" } => Refusals.Protected,
         { CodecName: null or "unknown" } or { PixFmt: null or "unknown" } or { Width: null or <= 0 } or { Height: null or <= 0 } => Refusals.Undecodable,
         { Width: var width, Height: var height } when Math.Max(width.Value, height.Value) > options.MaxLongSide => Refusals.PictureTooLarge(options.MaxLongSide),
+        { Width: var width, Height: var height } when (long)width.Value * height.Value > MediaInputArguments.MostPixels => Refusals.PictureTooLarge(options.MaxLongSide),
         { Width: < 16 } or { Height: < 16 } => Refusals.PictureTooSmall,
         _ => null,
     };

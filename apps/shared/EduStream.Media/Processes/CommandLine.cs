@@ -9,20 +9,20 @@ internal static class CommandLine
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+=:,./@%");
 
     /// <summary>
-    /// Chains small programs that each set one thing and then become the next, so that one process id remains:
-    /// <c>setpriv</c> (die with the parent), <c>prlimit</c> (memory, file size, no core dumps), the tool.
+    /// The chain of <see cref="Confinement"/>, then the tool. A new namespace comes first: entering one makes the kernel forget the parent-death signal.
     /// </summary>
-    internal static IReadOnlyList<string> Wrap(ToolCommand command, string? setpriv, string? prlimit)
+    internal static IReadOnlyList<string> Wrap(ToolCommand command, Confinement confinement)
     {
-        List<string> line = [];
-        if (setpriv is not null)
+        List<string> line = [.. command.Network ? [] : confinement.NoNetwork];
+        if (confinement.Setpriv is { } setpriv)
         {
-            line.AddRange([setpriv, "--pdeathsig", "KILL", "--"]);
+            line.AddRange([setpriv, "--no-new-privs", "--pdeathsig", "KILL", "--"]);
         }
 
-        if (prlimit is not null)
+        if (confinement.Prlimit is { } prlimit)
         {
             line.AddRange([prlimit, "--core=0"]);
+            AddLimit(line, "cpu", (long?)command.ProcessorLimit?.TotalSeconds);
             AddLimit(line, "as", command.MemoryLimitBytes);
             AddLimit(line, "fsize", command.FileSizeLimitBytes);
             line.Add("--");
@@ -34,9 +34,9 @@ internal static class CommandLine
     /// <summary>Ready to paste into a shell.</summary>
     internal static string Text(ToolCommand command) => string.Join(' ', command.Arguments.Prepend(command.Tool).Select(Quote));
 
-    private static void AddLimit(List<string> line, string name, long? bytes)
+    private static void AddLimit(List<string> line, string name, long? value)
     {
-        if (bytes is { } limit)
+        if (value is { } limit)
         {
             line.Add(string.Create(CultureInfo.InvariantCulture, $"--{name}={limit}"));
         }

@@ -10,9 +10,11 @@ namespace EduStream.Media.Processes;
 /// <param name="lifetime">Children are killed when the host stops; null outside a host.</param>
 public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicationLifetime? lifetime = null)
 {
-    // Absent on macOS and Windows: there children are only killed on an orderly stop, and their memory is not limited.
-    private static readonly string? Setpriv = OperatingSystem.IsLinux() ? ToolLocator.OnPath("setpriv") : null;
-    private static readonly string? Prlimit = OperatingSystem.IsLinux() ? ToolLocator.OnPath("prlimit") : null;
+    private const int Killed = 128 + 9;
+    private int warned;
+
+    /// <summary>Another confinement than this machine's, for tests.</summary>
+    internal Confinement Confinement { get; init; } = Confinement.OfThisMachine;
 
     /// <summary>
     /// Runs to the end; an exit code other than 0 is a result, not an exception. <see cref="ToolTimeoutException"/> after the time limit,
@@ -26,6 +28,11 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
         using var flood = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token, flood.Token, lifetime?.ApplicationStopping ?? default);
         ending.Token.ThrowIfCancellationRequested();
+        if (!command.Network && Confinement.NoNetwork.Count == 0 && Interlocked.Exchange(ref warned, 1) == 0)
+        {
+            logger.NetworkNotTaken();
+        }
+
         logger.ToolStarting(CommandLine.Text(command));
         var clock = Stopwatch.GetTimestamp();
         using var process = await StartAsync(command);
@@ -49,7 +56,7 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
                 : new OperationCanceledException($"{name} was killed because the program is stopping.");
         }
 
-        return new ToolResult(process.ExitCode, output.ToString(), errors.Snapshot(), elapsed);
+        return new ToolResult(process.ExitCode, output.ToString(), errors.Snapshot(), elapsed) { OutOfProcessorTime = IsTimeUp(command, process.ExitCode, elapsed) };
     }
 
     /// <summary>As <see cref="RunAsync"/>, and <see cref="ToolFailedException"/> when the exit code is not 0.</summary>
@@ -59,9 +66,13 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
         return result.ExitCode == 0 ? result : throw new ToolFailedException($"{Path.GetFileName(command.Tool)} ended with code {result.ExitCode}.", result.LastErrors);
     }
 
-    private static async Task<Process> StartAsync(ToolCommand command)
+    // The kernel kills at the limit; so does whoever is short of memory, but rarely a program that has run as long as that.
+    private static bool IsTimeUp(ToolCommand command, int exitCode, TimeSpan elapsed) =>
+        exitCode == Killed && command.ProcessorLimit is { } limit && elapsed * Environment.ProcessorCount >= limit * 0.9;
+
+    private async Task<Process> StartAsync(ToolCommand command)
     {
-        var line = CommandLine.Wrap(command, Setpriv, Prlimit);
+        var line = CommandLine.Wrap(command, Confinement);
         var start = new ProcessStartInfo(line[0], line.Skip(1))
         {
             WorkingDirectory = command.WorkingFolder ?? Path.GetPathRoot(Environment.SystemDirectory) ?? "/",

@@ -9,6 +9,15 @@ public sealed record ToolCommand(string Tool, IReadOnlyList<string> Arguments, T
     /// <summary>Folder that the program starts in; null for a neutral one (the root).</summary>
     public string? WorkingFolder { get; init; }
 
+    /// <summary>May it use the network? Only when the allow-list among its arguments says so; otherwise it has none, where the system can do that.</summary>
+    public bool Network { get; init; } = ProtocolAllowList.HasNetwork(Arguments);
+
+    /// <summary>
+    /// Limit of processor time over all threads, whole seconds, at least one; null for none. Unlike <see cref="TimeLimit"/> it does not depend on what else the
+    /// machine does, so whoever reaches it would reach it again: <see cref="ToolResult.OutOfProcessorTime"/>.
+    /// </summary>
+    public TimeSpan? ProcessorLimit { get; init; }
+
     /// <summary>Limit of address space, bytes; null for none. A hostile file must not take the machine's memory.</summary>
     public long? MemoryLimitBytes { get; init; }
 
@@ -36,4 +45,16 @@ public sealed record ToolCommand(string Tool, IReadOnlyList<string> Arguments, T
 /// <param name="Output">Standard output, empty when lines were handed on.</param>
 /// <param name="LastErrors">The last lines of standard error.</param>
 /// <param name="Elapsed">Wall time.</param>
-public sealed record ToolResult(int ExitCode, string Output, IReadOnlyList<string> LastErrors, TimeSpan Elapsed);
+public sealed record ToolResult(int ExitCode, string Output, IReadOnlyList<string> LastErrors, TimeSpan Elapsed)
+{
+    private const int Signal = 128;
+
+    /// <summary>It was ended because of <see cref="ToolCommand.ProcessorLimit"/>.</summary>
+    public bool OutOfProcessorTime { get; init; }
+
+    /// <summary>It asked for more than <see cref="ToolCommand.MemoryLimitBytes"/> and gave up.</summary>
+    public bool OutOfMemory => ExitCode != 0 && LastErrors.Any(line => line.Contains("allocate memory", StringComparison.Ordinal));
+
+    /// <summary>It broke down by itself (illegal instruction, abort, bus error, division, bad address): the same input would do it again.</summary>
+    public bool Crashed => ExitCode - Signal is 4 or 6 or 7 or 8 or 11;
+}

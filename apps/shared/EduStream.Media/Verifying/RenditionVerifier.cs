@@ -50,6 +50,7 @@ public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
         {
             Input = KeyFlags.Decrypt(keys),
             Secrets = [.. keys.Keys.Select(key => key.Key)],
+            MemoryLimitBytes = tools.MemoryLimitBytes,
         },
         stop);
 

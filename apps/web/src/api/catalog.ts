@@ -9,6 +9,8 @@ export interface LessonVideo {
   playable: boolean;
   durationSeconds?: number;
   sentence?: string;
+  /** Address of its picture, for `Picture`. */
+  poster?: string;
 }
 
 export interface Lesson {

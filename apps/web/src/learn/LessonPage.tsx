@@ -23,7 +23,7 @@ export function LessonPage() {
         <>
           {value.video?.playable ? (
             <Suspense fallback={<div className="player" />}>
-              <Player lessonId={lessonId} title={value.title} />
+              <Player lessonId={lessonId} videoId={value.video.videoId} title={value.title} />
             </Suspense>
           ) : (
             <p className="empty" aria-live="polite">

@@ -1,6 +1,9 @@
 import shaka from 'shaka-player/dist/shaka-player.ui.js';
+import { chapters } from '../api/chapters';
 import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
+import { keepCaptionChoice } from './captionChoice';
+import { chapterTrack } from './chapterTrack';
 import { keepAlive } from './keepAlive';
 import { startUpgrades } from './upgrade';
 import { rememberSound } from './soundChoice';
@@ -21,6 +24,7 @@ const tokenHeader = 'EduStream-Playback-Token';
 /** Opens a playback session and plays it. Everything that goes wrong, now or later, goes to `onError`. */
 export function startPlayback(options: {
   lessonId: string;
+  videoId: string;
   container: HTMLElement;
   video: HTMLVideoElement;
   onError: (error: unknown) => void;
@@ -39,7 +43,8 @@ export function startPlayback(options: {
     const overlay = new shaka.ui.Overlay(player, container, video);
     cleanUp.push(() => overlay.destroy());
     // Names of sounds tell apart what languages and roles do not.
-    overlay.configure({ trackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL });
+    // What an instructor calls captions says more than their language alone.
+    overlay.configure({ trackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL, textTrackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL_OR_LANGUAGE });
     await player.attach(video);
     player.addEventListener('error', (event) => onError(explain((event as unknown as { detail: shaka.util.Error }).detail)));
 
@@ -53,6 +58,7 @@ export function startPlayback(options: {
       if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
     });
     cleanUp.push(rememberSound(player));
+    cleanUp.push(keepCaptionChoice<shaka.extern.TextTrack>(player));
     const upgrade = startUpgrades(player, video, session.dashUrl);
     cleanUp.push(upgrade.stop);
     cleanUp.push(keepAlive(session, video, (beat) => upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error))), onError));
@@ -61,6 +67,7 @@ export function startPlayback(options: {
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
     // Not through React: the player keeps classes of its own on this element.
     container.toggleAttribute('data-sound-only', player.isAudioOnly());
+    cleanUp.push(await markChapters(player, video, options.videoId));
   }
 
   function tidy() {
@@ -74,6 +81,19 @@ export function startPlayback(options: {
       tidy();
     },
   };
+}
+
+/** Marks on the bar. Whatever goes wrong here, the lecture plays. */
+async function markChapters(player: shaka.Player, video: HTMLVideoElement, videoId: string): Promise<() => void> {
+  try {
+    const list = (await chapters(videoId)).chapters;
+    if (list.length === 0) return () => {};
+    const track = URL.createObjectURL(new Blob([chapterTrack(list, video.duration)], { type: 'text/vtt' }));
+    await player.addChaptersTrack(track, 'und', 'text/vtt');
+    return () => URL.revokeObjectURL(track);
+  } catch {
+    return () => {};
+  }
 }
 
 /** What a learner can do about a player error (numbers: Shaka Player's error categories and codes). */

@@ -1,6 +1,8 @@
 using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts;
+using EduStream.EnrichVideo;
+using EduStream.EnrichVideo.Apps;
 using EduStream.LocalDapr;
 using EduStream.Media;
 using EduStream.PublishVideo;
@@ -69,7 +71,13 @@ public sealed class ActivityRig : IAsyncLifetime
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Conventions.Json));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddPublishVideo(workflows => workflows.RegisterWorkflow<string, object?>(CallByName, (context, activity) => context.CallActivityAsync<object?>(activity)));
+        builder.AddPublishVideo(workflows =>
+        {
+            workflows.RegisterEnrichVideo();
+            workflows.RegisterWorkflow<string, object?>(CallByName, (context, activity) => context.CallActivityAsync<object?>(activity));
+        });
+        builder.AddEnrichVideo();
+        builder.Services.AddSingleton(new EnrichmentCatalog(new HttpClient(Apps) { BaseAddress = new Uri("http://catalog") }));
         builder.Services.AddSingleton(new CatalogClient(new HttpClient(Apps) { BaseAddress = new Uri("http://catalog") }));
         builder.Services.AddSingleton(new LicensingClient(new HttpClient(Apps) { BaseAddress = new Uri("http://licensing") }));
         host = builder.Build();
@@ -135,9 +143,9 @@ public sealed class ActivityRig : IAsyncLifetime
         return (version, plan);
     }
 
-    internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input)
+    internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input, params object[] parts)
         where TActivity : WorkflowActivity<TInput, TOutput> =>
-        ActivatorUtilities.CreateInstance<TActivity>(host.Services).RunAsync(null!, input);
+        ActivatorUtilities.CreateInstance<TActivity>(host.Services, parts).RunAsync(null!, input);
 
     /// <summary>What a worker says of an activity that gets nothing to work with.</summary>
     internal async Task<WorkflowTaskFailureDetails> FailureOfAsync(string activity)

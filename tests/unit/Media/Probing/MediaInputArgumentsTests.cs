@@ -10,6 +10,7 @@ public class MediaInputArgumentsTests
         var arguments = MediaInputArguments.For("/data/uploads/1/source");
 
         Assert.Equal("file", arguments[1]);
+        Assert.Equal("67108864", arguments[arguments.Index().Single(argument => argument.Item == "-max_pixels").Index + 1]);
         Assert.Equal("file:/data/uploads/1/source", arguments[^1]);
         Assert.DoesNotContain("hls", arguments[3].Split(','));
         Assert.DoesNotContain("concat", arguments[3].Split(','));

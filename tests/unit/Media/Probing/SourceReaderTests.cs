@@ -72,6 +72,36 @@ public class SourceReaderTests
         Assert.Equal(reason, ((ProbeOutcome.Refused)outcome).Refusal.Reason);
     }
 
+    [Fact]
+    public void Read_MorePictureThanCanBeDecoded_IsRefused()
+    {
+        var outcome = Reader(Phone, Frames(20, 6020), Frames(20, 6020), false).Read(new ProbingOptions { MaxTerapixels = 0.0005 });
+
+        Assert.Contains("too long for a picture of this size", ((ProbeOutcome.Refused)outcome).Refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ScanThatBrokeDown_IsRefusedForThat()
+    {
+        var scan = Frames(20, 6020);
+        scan.Broken = Refusals.TooComplex;
+
+        Assert.Equal(Refusals.TooComplex, ((ProbeOutcome.Refused)Reader(Phone, Frames(20, 6020), scan, true).Read(new ProbingOptions())).Refusal);
+    }
+
+    [Theory]
+    [InlineData("matroska,webm", true)] // the length is the time of the end
+    [InlineData("mov,mp4", false)]
+    public void Read_LateStart_IsNoCutOffInMatroska(string container, bool accepted)
+    {
+        var late = Phone.Replace("mov,mp4,m4a,3gp,3g2,mj2", container, StringComparison.Ordinal).Replace("10.000000", "1010.0", StringComparison.Ordinal)
+            .Replace("10.050000", "1010.0", StringComparison.Ordinal).Replace("\"start_pts\":20", "\"start_pts\":600000", StringComparison.Ordinal);
+
+        var outcome = Reader(late, Frames(600_000, 603_000), Frames(603_000, 606_000), true).Read(new ProbingOptions());
+
+        Assert.Equal(accepted, outcome is ProbeOutcome.Accepted);
+    }
+
     [Theory]
     [InlineData("\"start_pts\":20", "\"start_pts\":9000000000000000000")]
     [InlineData("1/600", "1/2147483647000")]

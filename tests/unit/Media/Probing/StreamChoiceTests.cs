@@ -53,6 +53,14 @@ public class StreamChoiceTests
         Assert.Equal(reason, Choose(Video.Replace(good, bad, StringComparison.Ordinal), Sound).Refusal!.Reason);
 
     [Fact]
+    public void From_AreaThatNoDecoderMayTake_IsRefusedWhateverTheOperatorAllows()
+    {
+        var wide = FfprobeDocument.Parse($$"""{"streams":[{{Video.Replace("640", "16384", StringComparison.Ordinal).Replace("360", "4097", StringComparison.Ordinal)}}]}""")!;
+
+        Assert.Equal(FailureReasons.TooLarge, StreamChoice.From(wide, new ProbingOptions { MaxLongSide = 16_384 }).Refusal!.Reason);
+    }
+
+    [Fact]
     public void From_SoundWithoutChannels_IsLeftOut() => Assert.Empty(Choose(Video, Sound.Replace(":2}", ":0}", StringComparison.Ordinal)).Audio);
 
     [Theory]

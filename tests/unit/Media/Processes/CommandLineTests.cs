@@ -4,18 +4,18 @@ namespace EduStream.Tests.Unit.Media.Processes;
 
 public class CommandLineTests
 {
-    private static readonly ToolCommand Command = new("/usr/bin/ffmpeg", ["-i", "it's a file", "plain", ""], TimeSpan.FromSeconds(1)) { Input = "secret", MemoryLimitBytes = 1000, FileSizeLimitBytes = 0 };
+    private static readonly ToolCommand Command = new("/usr/bin/ffmpeg", ["-i", "it's a file", "plain", ""], TimeSpan.FromSeconds(1)) { Input = "secret", MemoryLimitBytes = 1000, FileSizeLimitBytes = 0, ProcessorLimit = TimeSpan.FromSeconds(2) };
 
     [Fact]
     public void Text_SpacesAndQuotes_CanBePasted() => Assert.Equal(@"/usr/bin/ffmpeg -i 'it'\''s a file' plain ''", CommandLine.Text(Command));
 
     [Fact]
     public void Wrap_AllLimits_ChainsTheProgramsThatSetThem() => Assert.Equal(
-        ["setpriv", "--pdeathsig", "KILL", "--", "prlimit", "--core=0", "--as=1000", "--fsize=0", "--", "/usr/bin/ffmpeg", "-i", "it's a file", "plain", ""],
-        CommandLine.Wrap(Command, "setpriv", "prlimit"));
+        ["unshare", "--net", "--", "setpriv", "--no-new-privs", "--pdeathsig", "KILL", "--", "prlimit", "--core=0", "--cpu=2", "--as=1000", "--fsize=0", "--", "/usr/bin/ffmpeg", "-i", "it's a file", "plain", ""],
+        CommandLine.Wrap(Command, new Confinement(["unshare", "--net", "--"], "setpriv", "prlimit")));
 
     [Fact]
-    public void Wrap_NothingToWrapWith_IsTheToolItself() => Assert.Equal("/usr/bin/ffmpeg", CommandLine.Wrap(Command, null, null)[0]);
+    public void Wrap_NothingToWrapWith_IsTheToolItself() => Assert.Equal("/usr/bin/ffmpeg", CommandLine.Wrap(Command, new Confinement([], null, null))[0]);
 
     [Fact]
     public void ToString_Command_ShowsNoInput() => Assert.DoesNotContain("secret", Command.ToString(), StringComparison.Ordinal);
