@@ -26,6 +26,11 @@ public sealed class SourceAnalyser(ProcessRunner runner, ToolLocator tools)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
+        if (source.Video is null)
+        {
+            return new AnalysisOutcome(null, AnalysisFallbacks.NoPicture);
+        }
+
         if (!options.Analyse || source.DurationSeconds < options.AnalyseFromSeconds)
         {
             return new AnalysisOutcome(null, options.Analyse ? AnalysisFallbacks.TooShort : AnalysisFallbacks.Off);

@@ -65,6 +65,16 @@ public class LadderChoiceTests
     }
 
     [Fact]
+    public void Choose_SamplesThatMissWhatIsHard_KeepsTheFullSizeItsLimitAndALeanOne()
+    {
+        var kept = Choose(768, 432, 13, ContentClass.Camera, Moving, Recorded.Road).Kept;
+
+        Assert.Equal((768, LadderReasons.Best), (kept[0].Rendition.Width, kept[0].Reason));
+        Assert.Equal(Sources.Plan(Sources.Of(768, 432, 13)).Video[0].MaxRate, kept[0].Rendition.MaxRate);
+        Assert.True(kept.Count >= 2 && kept[1].Rendition.MaxRate <= 300_000);
+    }
+
+    [Fact]
     public void Choose_AnyClip_NamesTracksOnceAndStaysBelowTheSizesLimit()
     {
         foreach (var clip in new[] { Recorded.Slides, Recorded.Screen })
