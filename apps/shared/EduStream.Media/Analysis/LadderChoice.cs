@@ -29,7 +29,7 @@ internal static class LadderChoice
         var best = Best(plan, tuning, curve);
         List<KeptRendition> kept = [];
         kept.Add(Keep(best, LadderReasons.Best));
-        for (var rate = best.BitRate / Spacing; (rate >= tuning.LeastBitRate || kept.Count < Fewest) && kept.Count < Most; rate = kept[^1].BitRate / Spacing)
+        for (var rate = kept[0].BitRate / Spacing; (rate >= tuning.LeastBitRate || kept.Count < Fewest) && kept.Count < Most; rate = kept[^1].BitRate / Spacing)
         {
             // Half a decibel less for half the bits would be a bargain; more bits for less would be none.
             if (curve.Best(rate, point => point.Crf is >= LowestCrf and <= HighestCrf && point.BitRate > rate / Spacing) is not { } next)
@@ -65,14 +65,20 @@ internal static class LadderChoice
                 FrameStep = step,
                 EncoderParams = tuning.X264,
             };
-            return new KeptRendition(rendition, Math.Round(point.BitRate), Math.Round(Decibels.Ssim(point.Decibels), 6), reason);
+            return new KeptRendition(rendition, Math.Round(Math.Min(point.BitRate, size.MaxRate)), Math.Round(Decibels.Ssim(point.Decibels), 6), reason);
         }
     }
 
     private static CurvePoint Best(EncodingPlan plan, EncoderTuning tuning, QualityCurve curve)
     {
         var usable = curve.All.Where(point => point.Crf is >= LowestCrf and <= HighestCrfOfBest && point.BitRate <= CapOf(plan, point)).ToList();
-        var pool = usable.Count > 0 ? usable : [.. curve.All.OrderBy(point => point.BitRate).Take(1)];
+        if (usable.Count == 0)
+        {
+            // Noise needs more than any size may take: the full one, held by its limit, as the fixed ladder would.
+            return curve.All.Where(point => point.Width == plan.Video[0].Width).OrderBy(point => Math.Abs(point.Crf - HighestCrfOfBest)).Append(curve.All[0]).First();
+        }
+
+        var pool = usable;
 
         // A smaller size reaches the target for fewer bits where the samples are plain; the full size is given up only where it looks worse for its bits.
         var full = pool.Where(point => point.Width == plan.Video[0].Width && point.Decibels >= curve.Best(point.BitRate)!.Value.Decibels - Tolerance).ToList();

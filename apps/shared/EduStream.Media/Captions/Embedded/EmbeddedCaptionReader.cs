@@ -33,7 +33,8 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
             await AddAsync(found, EmbeddedCaptionArguments.Extract(input, stream.Index), stream.Language, stream.ForTheDeaf, source, stop);
         }
 
-        var spoken = streams.SoundLanguage ?? CaptionLanguage.Unknown;
+        // Closed captions name no language: most of the time it is that of the sound that plays by default.
+        var spoken = (source.Audio.Count > 0 ? source.Audio[0].Language : null) ?? CaptionLanguage.Unknown;
         if (!found.Exists(captions => captions.Language == spoken) && source.Video is { } picture && CarryClosedCaptions.Contains(picture.Codec) && await HasClosedCaptionsAsync(input, picture, stop))
         {
             await AddAsync(found, EmbeddedCaptionArguments.ExtractClosedCaptions(input), spoken, forTheDeaf: true, source, stop);
