@@ -81,9 +81,6 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
                 text.Append(tooMuch ? string.Empty : $"{line}\n");
             },
         };
-        var result = await runner.RunAsync(command, stop);
-        return result.ExitCode > 128 ? throw new ToolFailedException($"{Path.GetFileName(tool)} ended with code {result.ExitCode}.", result.LastErrors)
-            : result.ExitCode != 0 || tooMuch ? null
-            : text.ToString();
+        return await runner.TryReadAsync(command, stop) && !tooMuch ? text.ToString() : null;
     }
 }
