@@ -9,4 +9,13 @@ internal static partial class Log
 
     [LoggerMessage(1101, LogLevel.Warning, "Video {VideoId}, version {Version} has failed: {Reason}.")]
     internal static partial void VersionFailed(this ILogger logger, VideoId videoId, int version, string reason);
+
+    [LoggerMessage(1102, LogLevel.Information, "Video {VideoId} is to be published anew, request {RequestId}.")]
+    internal static partial void RepublishRequested(this ILogger logger, VideoId videoId, Guid requestId);
+
+    [LoggerMessage(1103, LogLevel.Information, "Video {VideoId} was taken back from version {From} to version {Version}.")]
+    internal static partial void RolledBack(this ILogger logger, VideoId videoId, int from, int version);
+
+    [LoggerMessage(1104, LogLevel.Information, "Video {VideoId}, version {Version}: its files and keys may be removed.")]
+    internal static partial void VersionRemoved(this ILogger logger, VideoId videoId, int version);
 }

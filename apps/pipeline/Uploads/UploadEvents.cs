@@ -60,12 +60,4 @@ internal static class UploadEvents
             return null;
         }
     }
-
-    /// <summary>What Dapr reads in the answer to a delivery.</summary>
-    private sealed record Delivery(string Status)
-    {
-        internal static Delivery Done { get; } = new("SUCCESS");
-
-        internal static Delivery Dropped { get; } = new("DROP");
-    }
 }

@@ -21,6 +21,10 @@ internal static class WorkPaths
     internal static string Packaged(PublishVideoInput version, WorkPlan plan, int? chunk) =>
         $"{Root(version)}{plan.Hash}/{(chunk is { } index ? Steps.Package(index) : Steps.PackageAudio)}.json";
 
+    /// <summary>Committed when a chunk (or the sound) has been read back and found right.</summary>
+    internal static string Verified(PublishVideoInput version, WorkPlan plan, int? chunk) =>
+        $"{Root(version)}{plan.Hash}/{(chunk is { } index ? Steps.Verify(index) : Steps.VerifyAudio)}.json";
+
     /// <summary>For people.</summary>
     internal static string Part(int? chunk) => chunk is { } index ? $"chunk {index}" : "the sound";
 

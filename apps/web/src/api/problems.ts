@@ -10,6 +10,8 @@ const sentences: Record<string, string> = {
   'not-found': 'This does not exist any more, or it was never here.',
   'too-many-screens': 'You are watching on too many screens. Close the video on another one and try again.',
   'session-ended': 'Playback was ended, perhaps because you started it on another screen. Continue here?',
+  'retry-not-possible': 'This cannot be tried again. Upload the video again.',
+  'not-failed': 'The video is published already. Reload the page.',
   'too-large': 'The file is larger than this platform accepts.',
   'internal-error': 'Something went wrong on our side. Try again in a moment.',
   unavailable: 'A part of the platform is starting or unreachable. Try again in a moment.',

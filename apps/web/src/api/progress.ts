@@ -1,5 +1,5 @@
 import { events } from './eventStream';
-import { ApiProblem, request } from './http';
+import { ApiProblem, request, send } from './http';
 
 export interface VideoProgress {
   videoId: string;
@@ -8,10 +8,20 @@ export interface VideoProgress {
   stage?: string;
   percent: number;
   secondsLeft?: number;
-  stages: { name: string; percent: number }[];
+  stages: { name: string; percent: number; attempts: number }[];
+  /** What is being done now, for people. */
+  step?: string;
+  attempt: number;
   reason?: string;
   sentence?: string;
+  /** Where a failed version failed; with `keptUntil` it can be tried again. */
+  failure?: { stage?: string; step?: string; attempts: number; at: string; keptUntil?: string };
+  /** Nothing has moved for too long. */
+  stall?: { since: string; step?: string; sentence: string };
 }
+
+/** Lets a version that broke go on from its last good step. */
+export const retry = (videoId: string) => send<VideoProgress>('POST', `/api/pipeline/videos/${videoId}/retry`);
 
 const wait = (milliseconds: number, stop: AbortSignal) =>
   new Promise<void>((resolve, reject) => {

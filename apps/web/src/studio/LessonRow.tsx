@@ -9,7 +9,7 @@ import { upload, type Upload } from './upload';
 /** One lesson in the studio: its state, an upload into it, and the publication of what was uploaded. */
 export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: () => void }) {
   const [sent, setSent] = useState<{ done: number; total: number }>();
-  const [videoId, setVideoId] = useState(lesson.video?.state === 'processing' ? lesson.video.videoId : undefined);
+  const [videoId, setVideoId] = useState(lesson.video && ['processing', 'failed'].includes(lesson.video.state) ? lesson.video.videoId : undefined);
   const [error, setError] = useState<unknown>();
   const running = useRef<Upload>(undefined);
 
