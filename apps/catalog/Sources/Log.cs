@@ -4,6 +4,6 @@ namespace EduStream.Catalog.Sources;
 
 internal static partial class Log
 {
-    [LoggerMessage(1400, LogLevel.Information, "Upload {UploadId} of video {VideoId} is kept no longer.")]
+    [LoggerMessage(1500, LogLevel.Information, "Upload {UploadId} of video {VideoId} is kept no longer.")]
     internal static partial void SourceExpired(this ILogger logger, UploadId uploadId, VideoId videoId);
 }

@@ -68,7 +68,7 @@ public static class Topics
     public const string VersionRetired = "version-retired";
 
     /// <summary><see cref="Events.SourceExpired"/>: <c>catalog</c> (outbox) -> <c>uploads</c>.</summary>
-    public const string SourceExpired = "source-expired";
+    public const string SourceExpired = "upload-source-expired";
 
     /// <summary>Added to a topic's name: where messages go that were dropped or tried in vain.</summary>
     public const string DeadLetterSuffix = "-dead-letter";

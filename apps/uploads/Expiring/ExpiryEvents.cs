@@ -14,9 +14,9 @@ internal static class ExpiryEvents
     internal static void MapExpiryEvents(this WebApplication app)
     {
         var events = app.MapGroup("/events").WithTags("Expiring").RequireDaprSidecar();
-        events.MapPost("/source-expired", Take)
+        events.MapPost("/upload-source-expired", Take)
             .WithTopic(new TopicOptions { PubsubName = Components.PubSub, Name = Topics.SourceExpired, DeadLetterTopic = Topics.SourceExpired + Topics.DeadLetterSuffix });
-        events.MapPost("/source-expired-dead-letter", TakeDeadLetter).WithTopic(Components.PubSub, Topics.SourceExpired + Topics.DeadLetterSuffix);
+        events.MapPost("/upload-source-expired-dead-letter", TakeDeadLetter).WithTopic(Components.PubSub, Topics.SourceExpired + Topics.DeadLetterSuffix);
     }
 
     private static async Task<Ok<Delivery>> Take(HttpRequest request, UploadStore store, ILogger<SourceExpired> logger, CancellationToken stop)

@@ -35,7 +35,7 @@ public sealed class ExpiryTests : IAsyncLifetime
     {
         await TellAsync(Topics.SourceExpired, new { nonsense = true });
 
-        await Eventually.TrueAsync(() => uploads.App.Logged.Any(line => line.Contains("A dead letter of source-expired", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() => uploads.App.Logged.Any(line => line.Contains("A dead letter of upload-source-expired", StringComparison.Ordinal)));
     }
 
     private Task TellAsync<T>(string topic, T fact) => uploads.App.DaprOf(AppIds.Pipeline).PublishEventAsync(Components.PubSub, topic, fact);

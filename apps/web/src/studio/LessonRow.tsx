@@ -1,15 +1,18 @@
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Lesson } from '../api/catalog';
+import { newestOf, video } from '../api/versions';
 import { bytes, clock } from '../app/format';
 import { Failure } from '../app/Failure';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
+import { Versions } from './Versions';
 
 /** One lesson in the studio: its state, an upload into it, and the publication of what was uploaded. */
 export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: () => void }) {
   const [sent, setSent] = useState<{ done: number; total: number }>();
   const [videoId, setVideoId] = useState(lesson.video && ['processing', 'failed'].includes(lesson.video.state) ? lesson.video.videoId : undefined);
+  const [after, setAfter] = useState<number>();
   const [error, setError] = useState<unknown>();
   const running = useRef<Upload>(undefined);
 
@@ -18,6 +21,8 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
     setError(undefined);
     setVideoId(undefined);
     setSent({ done: 0, total: file.size });
+    // What is published now says nothing of the version that this becomes.
+    if (lesson.video) video(lesson.video.videoId).then((known) => setAfter(newestOf(known.versions)), setError);
     running.current = upload(file, lesson.lessonId, {
       onBytes: (done, total) => setSent({ done, total }),
       onDone: (id) => {
@@ -59,8 +64,20 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
           </span>
         </p>
       )}
-      {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} onEnd={onChanged} />}
+      {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} after={after} onEnd={onChanged} />}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}
+      {lesson.video && !sent && (
+        <Versions
+          key={state}
+          videoId={lesson.video.videoId}
+          title={lesson.title}
+          onChanged={onChanged}
+          onRepublished={(newest) => {
+            setAfter(newest);
+            setVideoId(lesson.video!.videoId);
+          }}
+        />
+      )}
       <Failure error={error} />
     </li>
   );

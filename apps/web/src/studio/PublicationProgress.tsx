@@ -7,19 +7,19 @@ import { StageList } from './StageList';
 import { stageWords } from './stageWords';
 
 /** Live progress of a video from upload to publication. */
-export function PublicationProgress({ videoId, title, onEnd }: { videoId: string; title: string; onEnd: () => void }) {
+export function PublicationProgress({ videoId, title, after, onEnd }: { videoId: string; title: string; after?: number; onEnd: () => void }) {
   const [progress, setProgress] = useState<VideoProgress>();
   const [error, setError] = useState<unknown>();
   const [run, setRun] = useState(1);
   useEffect(() => {
     const stop = new AbortController();
     (async () => {
-      for await (const step of follow(videoId, stop.signal)) setProgress(step);
+      for await (const step of follow(videoId, stop.signal, after)) setProgress(step);
       onEnd();
     })().catch((failure) => stop.signal.aborted || setError(failure));
     return () => stop.abort();
     // A new `onEnd` is the same wish: only another video, or a retry, starts over.
-  }, [videoId, run]);
+  }, [videoId, after, run]);
 
   const retried = () => {
     setProgress(undefined);
