@@ -2,6 +2,7 @@ using EduStream.ServiceDefaults;
 using EduStream.Storage;
 using EduStream.Uploads.Announcing;
 using EduStream.Uploads.Apps;
+using EduStream.Uploads.Expiring;
 using EduStream.Uploads.Tus;
 using EduStream.Uploads.Uploads;
 
@@ -17,4 +18,5 @@ app.UseTusProtocol();
 app.UseServiceDefaults();
 app.MapUploads();
 app.MapAnnouncing();
+app.MapExpiryEvents();
 app.Run();

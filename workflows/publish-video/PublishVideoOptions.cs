@@ -18,4 +18,8 @@ internal sealed class PublishVideoOptions
     /// <summary>Chunks of one video in work at once over all replicas, default 16, 1 to 64: leaves room for other videos among the hundred activities of a worker.</summary>
     [Range(1, 64)]
     public int ChunksAtOnce { get; set; } = 16;
+
+    /// <summary>How long the work of a version that broke is kept for a retry, default 7 days, up to 90 days; zero undoes it at once.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "90.00:00:00")]
+    public TimeSpan KeepBroken { get; set; } = TimeSpan.FromDays(7);
 }

@@ -2,12 +2,13 @@ using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts;
 using EduStream.Media;
-using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Apps;
 using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
+using EduStream.PublishVideo.Retiring;
 using EduStream.PublishVideo.Versions;
+using EduStream.PublishVideo.Watching;
 using EduStream.PublishVideo.Work;
 using EduStream.Storage;
 
@@ -29,7 +30,12 @@ public static class PublishVideoRegistration
             .AddSingleton(services => new CatalogClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog)))
             .AddSingleton(services => new LicensingClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Licensing)))
             .AddSingleton<VersionLedger>()
+            .AddSingleton<OpenVersions>()
             .AddSingleton<StepProgressFactory>()
+            .AddSingleton<StepFailures>()
+            .AddSingleton<VerifyCost>()
+            .AddSingleton<WorkInHand>()
+            .AddHostedService<WorkPulse>()
             .AddSingleton<EncodeSlots>()
             .AddSingleton<ScratchSpace>()
             .AddSingleton<WorkFiles>()
@@ -52,30 +58,7 @@ public static class PublishVideoRegistration
     {
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
         workflows.RegisterWorkflow<RetireInstantWorkflow>();
-        workflows.RegisterActivity<StartVersion>();
-        workflows.RegisterActivity<InspectSource>();
-        workflows.RegisterActivity<PlanInstant>();
-        workflows.RegisterActivity<MakeInstantChunk>();
-        workflows.RegisterActivity<ExtendInstant>();
-        workflows.RegisterActivity<MakePlayable>();
-        workflows.RegisterActivity<CloseInstant>();
-        workflows.RegisterActivity<RetireInstant>();
-        workflows.RegisterActivity<RemoveInstant>();
-        workflows.RegisterActivity<AnalyseSource>();
-        workflows.RegisterActivity<PlanEncoding>();
-        workflows.RegisterActivity<CreateKeys>();
-        workflows.RegisterActivity<EncodeChunk>();
-        workflows.RegisterActivity<EncodeAudio>();
-        workflows.RegisterActivity<PackageChunk>();
-        workflows.RegisterActivity<PackageAudio>();
-        workflows.RegisterActivity<AssemblePresentation>();
-        workflows.RegisterActivity<VerifyChunk>();
-        workflows.RegisterActivity<VerifyAudio>();
-        workflows.RegisterActivity<SwitchPointer>();
-        workflows.RegisterActivity<MarkFailed>();
-        workflows.RegisterActivity<CloseVersion>();
-        workflows.RegisterActivity<RemoveVersionFiles>();
-        workflows.RegisterActivity<RemoveKeys>();
-        workflows.RegisterActivity<SweepWork>();
+        workflows.RegisterWorkflow<RetireVersionWorkflow>();
+        workflows.RegisterWatchedSteps();
     }
 }

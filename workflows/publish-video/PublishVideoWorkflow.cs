@@ -8,7 +8,7 @@ using EduStream.PublishVideo.Outcomes;
 
 namespace EduStream.PublishVideo;
 
-/// <summary>From an uploaded file to a published version, or to a sentence that says why not and nothing left behind.</summary>
+/// <summary>From an uploaded file to a published version, or to a sentence that says why not and nothing left behind. How it ends is in <see cref="PublishVideoEnding"/>.</summary>
 internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, PublishOutcome>
 {
     // Other apps, state and store, some ten minutes: outlasts a restart of any of them, and most outages.
@@ -18,12 +18,13 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
     private static readonly WorkflowTaskOptions Encode = new(new WorkflowRetryPolicy(5, TimeSpan.FromSeconds(2), 3, TimeSpan.FromMinutes(1)));
 
     // What has to happen sooner or later, about a week: giving up would leave a video in between.
-    private static readonly WorkflowTaskOptions Insist = new(new WorkflowRetryPolicy(2000, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(5)));
+    internal static readonly WorkflowTaskOptions Insist = new(new WorkflowRetryPolicy(2000, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(5)));
 
     public override async Task<PublishOutcome> RunAsync(WorkflowContext context, PublishVideoInput input)
     {
-        var logger = context.CreateReplaySafeLogger<PublishVideoWorkflow>();
-        var undo = new Stack<string>();
+        // What an earlier run made is there still, and is undone with the rest when this one does not get through either.
+        var undo = new Stack<string>(input.Undo ?? []);
+        input = input with { Undo = null };
         Refusal? refusal;
         try
         {
@@ -31,39 +32,10 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         }
         catch (WorkflowTaskFailedException failure)
         {
-            logger.StepFailed(input.VideoId, input.Version, failure.FailureDetails.ErrorMessage);
-            refusal = Refusals.Internal;
+            return await PublishVideoEnding.BreakAsync(context, input, failure, undo);
         }
 
-        // The catalog has the last word: when an answer was lost it may have published what looks failed here, and then nothing is undone.
-        if (refusal is not null && !await context.CallActivityAsync<bool>(nameof(MarkFailed), new MarkFailedInput(input, refusal), Insist))
-        {
-            refusal = null;
-        }
-
-        var undone = new List<string>();
-        if (refusal is null)
-        {
-            // 11. Who still watches the instant stream may go on; nothing that viewers see depends on the scratch any more.
-            await context.CallActivityAsync<object?>(nameof(CloseInstant), input, Insist);
-            await context.CallActivityAsync<object?>(nameof(RetireInstant), input, Insist);
-            await context.CallActivityAsync<object?>(nameof(SweepWork), input, Insist);
-            logger.VersionPublished(input.VideoId, input.Version);
-        }
-        else
-        {
-            while (undo.TryPop(out var step))
-            {
-                await context.CallActivityAsync<object?>(step, input, Insist);
-                undone.Add(step);
-            }
-
-            logger.VersionWithdrawn(input.VideoId, input.Version, refusal.Reason);
-        }
-
-        // 12. Last, because whoever finds an ending knows that nothing is left to do.
-        await context.CallActivityAsync<object?>(nameof(CloseVersion), new CloseVersionInput(input, refusal), Insist);
-        return new PublishOutcome(refusal, undone);
+        return await PublishVideoEnding.EndAsync(context, input, refusal, undo);
     }
 
     private static async Task<Refusal?> PublishAsync(WorkflowContext context, PublishVideoInput input, Stack<string> undo)

@@ -7,5 +7,6 @@ namespace EduStream.PublishVideo;
 internal sealed record SoundInput(VideoId VideoId, int Version, UploadId UploadId, string OwnerId = "", int Sound = 0)
     : PublishVideoInput(VideoId, Version, UploadId, OwnerId)
 {
-    internal static SoundInput Of(PublishVideoInput version, int sound) => new(version.VideoId, version.Version, version.UploadId, version.OwnerId, sound);
+    internal static SoundInput Of(PublishVideoInput version, int sound) =>
+        new(version.VideoId, version.Version, version.UploadId, version.OwnerId, sound) { Run = version.Run, RequestId = version.RequestId };
 }

@@ -23,6 +23,9 @@ internal sealed class Course
 
     public int LessonCount { get; private set; }
 
+    /// <summary>Days for which uploaded files are kept; null: for ever.</summary>
+    public int? KeepSourceDays { get; private set; }
+
     public List<Lesson> Lessons { get; } = [];
 
     public List<Enrolment> Enrolments { get; } = [];
@@ -39,6 +42,12 @@ internal sealed class Course
     {
         Changed();
         (Title, Access) = (title, access);
+    }
+
+    internal void KeepSources(int? days)
+    {
+        Changed();
+        KeepSourceDays = days;
     }
 
     private void Changed() => Revision++;

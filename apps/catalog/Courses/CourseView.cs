@@ -10,10 +10,11 @@ namespace EduStream.Catalog.Courses;
 public sealed record CourseRequest([property: DisplayText(200)] string Title, [property: EnumDataType(typeof(CourseAccess))] CourseAccess Access = CourseAccess.Enrolled);
 
 /// <summary>A course.</summary>
+/// <param name="KeepSourceDays">For the owner: days for which uploaded files are kept; null: for ever.</param>
 /// <param name="Lessons">Those that the caller may see, in order; null in lists.</param>
 public sealed record CourseView(
-    CourseId CourseId, string Title, CourseAccess Access, string OwnerId, bool Mine, DateTimeOffset CreatedAt, IReadOnlyList<LessonView>? Lessons = null)
+    CourseId CourseId, string Title, CourseAccess Access, string OwnerId, bool Mine, DateTimeOffset CreatedAt, IReadOnlyList<LessonView>? Lessons = null, int? KeepSourceDays = null)
 {
     internal static CourseView Of(Course course, Viewer viewer, IReadOnlyList<LessonView>? lessons = null) =>
-        new(course.Id, course.Title, course.Access, course.OwnerId, course.OwnerId == viewer.UserId, course.CreatedAt, lessons);
+        new(course.Id, course.Title, course.Access, course.OwnerId, course.OwnerId == viewer.UserId, course.CreatedAt, lessons, course.IsOwnedBy(viewer) ? course.KeepSourceDays : null);
 }

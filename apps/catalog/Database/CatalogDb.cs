@@ -76,6 +76,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         {
             video.Property(found => found.Reason).HasMaxLength(100);
             video.Property(found => found.Sentence).HasMaxLength(VideoVersion.MostSentence);
+            video.Property(found => found.RepublishBy).HasMaxLength(200);
             video.Property(found => found.Revision).IsConcurrencyToken();
             video.HasMany(found => found.Uploads).WithOne(upload => upload.Video).HasForeignKey(upload => upload.VideoId);
             video.HasMany(found => found.Versions).WithOne().HasForeignKey(version => version.VideoId);
@@ -94,6 +95,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         modelBuilder.Entity<VideoVersion>(version =>
         {
             version.ToTable("Versions").HasKey(found => new { found.VideoId, found.Number });
+            version.Property(found => found.MadeBy).HasMaxLength(200);
             version.Property(found => found.Reason).HasMaxLength(100);
             version.Property(found => found.Sentence).HasMaxLength(VideoVersion.MostSentence);
         });

@@ -8,6 +8,7 @@ using EduStream.ServiceDefaults.Access;
 using EduStream.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace EduStream.Catalog.Videos;
 
@@ -21,6 +22,7 @@ internal static class VersionEndpoints
         videos.MapPost("/playable", MakePlayable);
         videos.MapPost("/publish", Publish);
         videos.MapPost("/fail", Fail);
+        videos.MapPost("/remove", Remove);
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> Start(VideoId videoId, VersionStarted started, CatalogChanges changes, TimeProvider clock, CancellationToken stop) =>
@@ -31,7 +33,7 @@ internal static class VersionEndpoints
         Change(videoId, playable.Version, changes, (_, video) => video.MakePlayable(playable, clock.GetUtcNow()), stop, () => logger.VersionPlayable(videoId, playable.Version));
 
     private static Task<Results<NoContent, ProblemHttpResult>> Publish(
-        VideoId videoId, PublishVersion published, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
+        VideoId videoId, PublishVersion published, CatalogChanges changes, IOptions<VersionOptions> options, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
         Change(videoId, published.Version, changes, (db, video) =>
         {
             var now = clock.GetUtcNow();
@@ -39,6 +41,7 @@ internal static class VersionEndpoints
             if (outcome == VersionOutcome.Done)
             {
                 db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, Fact(video, published.Version, now), now));
+                Retirement.Note(db, video, options.Value, now);
             }
 
             return outcome;
@@ -61,6 +64,10 @@ internal static class VersionEndpoints
 
             return outcome;
         }, stop, () => logger.VersionFailed(videoId, failed.Version, failed.Reason));
+
+    private static Task<Results<NoContent, ProblemHttpResult>> Remove(
+        VideoId videoId, RemoveVersion removal, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
+        Change(videoId, removal.Version, changes, (_, video) => video.Remove(removal.Version, removal.RetiredAt, clock.GetUtcNow()), stop, () => logger.VersionRemoved(videoId, removal.Version));
 
     // done: once, after the commit; the change itself may run several times.
     private static async Task<Results<NoContent, ProblemHttpResult>> Change(
@@ -90,6 +97,7 @@ internal static class VersionEndpoints
             VersionOutcome.Superseded => Problems.Of(StatusCodes.Status409Conflict, "superseded", "A newer version of the video is published."),
             VersionOutcome.NotWanted => Problems.Of(StatusCodes.Status409Conflict, "not-wanted", "A version of the video is published; an instant stream would be no better."),
             VersionOutcome.AlreadyFailed => Problems.Of(StatusCodes.Status409Conflict, "version-failed", "The version has failed; that cannot be taken back."),
+            VersionOutcome.InUse => Problems.Of(StatusCodes.Status409Conflict, "version-in-use", "People watch this version, or may go back to it."),
             VersionOutcome.AlreadyPublished => Problems.Of(StatusCodes.Status409Conflict, "version-published", "The version is published; that cannot be taken back."),
             _ => TypedResults.NoContent(),
         };

@@ -8,7 +8,7 @@ namespace EduStream.Catalog.Videos;
 /// The video of a lesson: what was uploaded for it, what became of each upload, and which version people watch.
 /// Every change goes through here, and each may be asked for twice.
 /// </summary>
-internal sealed class Video
+internal sealed partial class Video
 {
     public required VideoId Id { get; init; }
 
@@ -72,6 +72,10 @@ internal sealed class Video
     {
         var version = FindOrAdd(started.Version, now);
         version.UploadId ??= started.UploadId;
+        version.RequestId ??= started.RequestId;
+        version.MadeBy ??= started.RequestId is { } request && request == RepublishId ? RepublishBy : Uploads.Find(found => found.Id == started.UploadId)?.InstructorId;
+        version.Reopen(started.Run);
+        Answer(started.RequestId);
         // The workflow only starts when the last byte is durable, whatever topic is late.
         if (Uploads.Find(upload => upload.Id == started.UploadId) is { } upload)
         {
@@ -82,7 +86,7 @@ internal sealed class Video
         return version.State switch
         {
             VersionState.Failed => VersionOutcome.AlreadyFailed,
-            VersionState.Processing when started.Version < Published => VersionOutcome.Superseded,
+            VersionState.Processing when started.Version < NewestPublished => VersionOutcome.Superseded,
             _ => VersionOutcome.Done,
         };
     }
@@ -114,13 +118,13 @@ internal sealed class Video
             return version.State == VersionState.Published ? VersionOutcome.AlreadyDone : VersionOutcome.AlreadyFailed;
         }
 
-        if (published.Version < Published)
+        if (published.Version < NewestPublished)
         {
             return VersionOutcome.Superseded;
         }
 
         version.Publish(published, now);
-        (Playable, Published, DurationSeconds) = (published.Version, published.Version, published.DurationSeconds);
+        PointTo(version, now);
         Settle();
         return VersionOutcome.Done;
     }
@@ -128,19 +132,29 @@ internal sealed class Video
     internal VersionOutcome Fail(FailVersion failed, DateTimeOffset now)
     {
         var version = FindOrAdd(failed.Version, now);
-        if (version.State != VersionState.Processing)
+        version.RequestId ??= failed.RequestId;
+        Answer(failed.RequestId);
+        if (version.State == VersionState.Published)
         {
-            return version.State == VersionState.Failed ? VersionOutcome.AlreadyDone : VersionOutcome.AlreadyPublished;
+            return VersionOutcome.AlreadyPublished;
         }
 
-        version.Fail(failed, now);
-        if (Playable == failed.Version)
+        // What an earlier run still has to say is out of date: a later one is at work.
+        var isNews = version.State == VersionState.Processing && failed.Run >= version.Run;
+        // Of a failed version only this changes: a later run broke before it began, or what was kept for a retry is kept no longer.
+        var isChange = version.State == VersionState.Failed && (failed.Run > version.Run || (version.KeptUntil is not null && failed.KeptUntil is null && failed.Run == version.Run));
+        if (isNews || isChange)
         {
-            (Playable, DurationSeconds) = (null, null);
+            version.Fail(failed, now);
+            if (Playable == failed.Version)
+            {
+                (Playable, DurationSeconds) = (null, null);
+            }
+
+            Settle();
         }
 
-        Settle();
-        return VersionOutcome.Done;
+        return isNews ? VersionOutcome.Done : VersionOutcome.AlreadyDone;
     }
 
     private VideoVersion FindOrAdd(int number, DateTimeOffset now)
@@ -159,10 +173,8 @@ internal sealed class Video
     {
         Revision++;
         var newest = Versions.MaxBy(version => version.Number);
-        // Each completed upload becomes one version: one that has none yet is still on its way.
-        var inWork = Versions.Exists(version => version.State == VersionState.Processing) || Uploads.Count(upload => upload.CompletedAt is not null) > Versions.Count;
         State = Published is not null ? VideoState.Published
-            : inWork ? VideoState.Processing
+            : InWork ? VideoState.Processing
             : newest is null || Uploads.Exists(upload => upload.CompletedAt is null) ? VideoState.Uploading
             : VideoState.Failed;
         (Reason, Sentence) = State == VideoState.Failed ? (newest!.Reason, newest.Sentence) : (null, null);
@@ -186,4 +198,7 @@ internal enum VersionOutcome
     AlreadyFailed,
 
     AlreadyPublished,
+
+    /// <summary>People watch it, or may go back to it.</summary>
+    InUse,
 }

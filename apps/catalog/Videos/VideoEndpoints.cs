@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using EduStream.Catalog.Access;
 using EduStream.Catalog.Captions;
@@ -30,14 +31,23 @@ internal static class VideoEndpoints
         app.MapPosters();
         app.MapChapters();
         app.MapSlides();
+        app.MapHistory();
     }
 
-    private static async Task<Results<Ok<VideoView>, ProblemHttpResult>> Get(VideoId videoId, ClaimsPrincipal user, CatalogDb db, CancellationToken stop)
+    private static async Task<Results<Ok<VideoView>, ProblemHttpResult>> Get(VideoId videoId, ClaimsPrincipal user, CatalogDb db, HttpResponse response, CancellationToken stop)
     {
         var viewer = Viewer.Of(user);
         var visible = db.Lessons.VisibleTo(viewer);
-        var video = await db.Videos.AsNoTracking().Include(found => found.Versions).Include(found => found.Lesson).ThenInclude(lesson => lesson.Course)
+        var video = await db.Videos.AsNoTracking().AsSplitQuery().Include(found => found.Versions).Include(found => found.Uploads).Include(found => found.Lesson).ThenInclude(lesson => lesson.Course)
             .SingleOrDefaultAsync(found => found.Id == videoId && visible.Any(lesson => lesson.Id == found.LessonId), stop);
-        return video is null ? CatalogProblems.NoSuchVideo : TypedResults.Ok(VideoView.Of(video, video.Lesson.Course.IsOwnedBy(viewer)));
+        if (video is null)
+        {
+            return CatalogProblems.NoSuchVideo;
+        }
+
+        response.Headers.ETag = ETag(video);
+        return TypedResults.Ok(VideoView.Of(video, video.Lesson.Course.IsOwnedBy(viewer)));
     }
+
+    internal static string ETag(Video video) => string.Create(CultureInfo.InvariantCulture, $"\"{video.Revision}\"");
 }

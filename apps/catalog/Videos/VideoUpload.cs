@@ -21,4 +21,7 @@ internal sealed class VideoUpload
 
     /// <summary>The last byte is durable.</summary>
     public DateTimeOffset? CompletedAt { get; set; }
+
+    /// <summary>Since then the bytes are kept no longer.</summary>
+    public DateTimeOffset? SourceExpiredAt { get; set; }
 }

@@ -3,7 +3,6 @@ using EduStream.Contracts;
 using EduStream.Contracts.Progress;
 using EduStream.PublishVideo.Versions;
 using EduStream.ServiceDefaults.Access;
-using EduStream.ServiceDefaults.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EduStream.Pipeline.Progress;
@@ -23,12 +22,12 @@ internal static class ProgressEndpoints
     {
         if (await ledger.NewestAsync(videoId, stop) is not { } entry)
         {
-            return Problems.Of(StatusCodes.Status404NotFound, "upload-not-complete", "No completed upload of this video is known.", "Ask again when the upload is complete.");
+            return ProgressProblems.UploadNotComplete;
         }
 
         if (entry.OwnerId != user.UserId() && !user.IsAdmin())
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, "not-the-owner", "Only the instructor who uploaded the video may follow its progress.");
+            return ProgressProblems.NotTheOwner;
         }
 
         if (WantsEvents(request))

@@ -2,30 +2,44 @@ using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts;
 using EduStream.Contracts.Progress;
+using EduStream.Pipeline.Sweeping;
 using EduStream.PublishVideo.Outcomes;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Versions;
+using EduStream.PublishVideo.Watching;
 
 namespace EduStream.Pipeline.Progress;
 
 /// <summary>Reads the progress of one version again and again; remembers what is done and does not read it twice.</summary>
-internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, TimeProvider clock, VersionEntry entry)
+internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, VerifyCost cost, TimeSpan stallAfter, TimeProvider clock, VersionEntry entry)
 {
     private const int KeysAtOnce = 64;
 
     private readonly Dictionary<string, StepRecord> records = [];
-    private PlanRecord? plan;
+    private PlanRecord? planned;
+    private double? verifyPerEncode;
 
     internal async Task<VideoProgress> ReadAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var known = await ledger.FindAsync(entry.UploadId, stop) ?? entry;
-        if (known.Ending is { } ending)
+        var known = await ledger.FindAsync(entry.VideoId, entry.Version, stop) ?? entry;
+        if (known.Ending is { Reason: null })
         {
-            return ProgressMath.Ended(known, ending.Reason, ending.Sentence, now);
+            return ProgressMath.Ended(known, null, null, now);
         }
 
         var state = await workflows.GetWorkflowStateAsync(known.WorkflowId, getInputsAndOutputs: true, stop);
+        if (known.Ending is { } ending)
+        {
+            // The stage that a file was refused in is the last that the workflow named.
+            return ProgressMath.Ended(known, ending.Reason, ending.Sentence, now) with { Failure = await FailureOfAsync(ending.Failure, state, ending.At, isKept: false, stop) };
+        }
+
+        if (known.Failure is { } failure)
+        {
+            return ProgressMath.Ended(known, failure.Reason, failure.Sentence, now) with { Failure = await FailureOfAsync(failure, state, failure.At, failure.KeptUntil > now, stop) };
+        }
+
         if (!state.Exists)
         {
             return ProgressMath.Waiting(known, now);
@@ -36,15 +50,28 @@ internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workf
             return ProgressMath.Ended(known, Refusals.Internal.Reason, Refusals.Internal.Sentence, now);
         }
 
-        plan ??= await dapr.GetStateAsync<PlanRecord?>(Components.StateStore, PlanRecord.KeyOf(known.VideoId, known.Version), cancellationToken: stop);
-        if (plan is not null)
+        if (await PlanAsync(stop) is { } plan)
         {
             await ReadSteps(Steps.Encode, plan.Chunks, stop);
             await ReadSteps(Steps.Verify, plan.Chunks, stop);
             await Read([.. Enumerable.Range(0, plan.Sounds).SelectMany(sound => (string[])[Steps.EncodeAudio(sound), Steps.VerifyAudio(sound)]), Steps.Assemble], stop);
         }
 
-        return ProgressMath.Working(known, state.ReadCustomStatusAs<string>(), plan, records, now);
+        var failures = await dapr.GetStateAsync<FailureRecord?>(Components.StateStore, FailureRecord.KeyOf(known.VideoId, known.Version), cancellationToken: stop);
+        var pulse = await dapr.GetStateAsync<Pulse?>(Components.StateStore, Pulse.KeyOf(known.VideoId, known.Version), cancellationToken: stop);
+        var stall = Stall.Of(pulse, state.CreatedAt, planned?.Chunks, stallAfter, now);
+        return ProgressMath.Working(known, state.ReadCustomStatusAs<string>(), planned, new StepFacts(records, failures, pulse, verifyPerEncode ??= await cost.ReadAsync(stop) ?? StepFacts.UsualVerifyPerEncode), now) with { Stall = stall };
+    }
+
+    private async Task<PlanRecord?> PlanAsync(CancellationToken stop) =>
+        planned ??= await dapr.GetStateAsync<PlanRecord?>(Components.StateStore, PlanRecord.KeyOf(entry.VideoId, entry.Version), cancellationToken: stop);
+
+    private async Task<VideoFailure> FailureOfAsync(VersionFailure? failure, WorkflowState state, DateTimeOffset at, bool isKept, CancellationToken stop)
+    {
+        var stage = state.Exists && state.ReadCustomStatusAs<string>() is { } last && ProgressStages.All.Contains(last) ? last : null;
+        return failure is null
+            ? new VideoFailure(stage, null, 0, at, null)
+            : new VideoFailure(StepWords.StageOf(failure.Step) ?? stage, StepWords.Of(failure.Step, (await PlanAsync(stop))?.Chunks), failure.Attempts, failure.At, isKept ? failure.KeptUntil : null);
     }
 
     // Chunks begin in order: once nothing is found in a row of them, nothing comes after it.

@@ -7,9 +7,6 @@ namespace EduStream.Pipeline.Progress;
 /// <summary>Pure: from a stage and step records to what the instructor sees.</summary>
 internal static class ProgressMath
 {
-    // Until checking is measured it is taken to cost this share of what encoding the same media cost.
-    private const double VerifyPerEncode = 0.25;
-
     // Switching the pointer and what else is too short to measure.
     private const double LastSeconds = 1;
 
@@ -28,27 +25,36 @@ internal static class ProgressMath
     internal static VideoProgress Ended(VersionEntry entry, string? reason, string? sentence, DateTimeOffset now) =>
         Of(entry, reason is null ? ProgressState.Published : ProgressState.Failed, null, 0, reason is null ? 0 : null, now) with { Reason = reason, Sentence = sentence };
 
-    /// <param name="records">By step name.</param>
-    internal static VideoProgress Working(VersionEntry entry, string? stage, PlanRecord? plan, IReadOnlyDictionary<string, StepRecord> records, DateTimeOffset now)
+    internal static VideoProgress Working(VersionEntry entry, string? stage, PlanRecord? plan, StepFacts facts, DateTimeOffset now)
     {
+        var step = CurrentStep.Of(stage, plan, facts, now);
         if (plan is null)
         {
-            return Of(entry, ProgressState.Processing, stage, 0, null, now);
+            return Of(entry, ProgressState.Processing, stage, 0, null, now) with { Step = step.Words, Attempt = step.Attempt };
         }
 
-        var encode = StageWork.Measure(plan, Steps.Encode, Steps.EncodeAudio, records, now);
-        var verify = StageWork.Measure(plan, Steps.Verify, Steps.VerifyAudio, records, now);
-        var verifying = verify.SecondsLeft ?? encode.SecondsForAll * VerifyPerEncode;
+        var encode = StageWork.Measure(plan, Steps.Encode, Steps.EncodeAudio, facts.Records, now);
+        // Until checking is measured it is taken to cost its usual share of what encoding the same media cost, on as many slots.
+        var usual = encode.Speed is { } speed ? speed with { Pace = speed.Pace * facts.VerifyPerEncode } : null;
+        var verify = StageWork.Measure(plan, Steps.Verify, Steps.VerifyAudio, facts.Records, now, usual);
         var (fraction, left) = stage switch
         {
             ProgressStages.Inspect => (0.9, null),
-            ProgressStages.Encode => (encode.Fraction, encode.SecondsLeft + verifying + LastSeconds),
-            ProgressStages.Package => (records.TryGetValue(Steps.Assemble, out var assemble) ? assemble.Fraction : 0, verifying + LastSeconds),
-            ProgressStages.Verify => (verify.Fraction, verifying + LastSeconds),
+            ProgressStages.Encode => (encode.Fraction, encode.SecondsLeft + verify.SecondsLeft + LastSeconds),
+            ProgressStages.Package => (facts.Records.TryGetValue(Steps.Assemble, out var assemble) ? assemble.Fraction : 0, verify.SecondsLeft + LastSeconds),
+            ProgressStages.Verify => (verify.Fraction, verify.SecondsLeft + LastSeconds),
             ProgressStages.Publish => (0, LastSeconds),
             _ => (0, (double?)null),
         };
-        return Of(entry, ProgressState.Processing, stage, fraction, left, now);
+        var progress = Of(entry, ProgressState.Processing, stage, fraction, left, now) with { Step = step.Words, Attempt = step.Attempt };
+        return progress with { Stages = [.. progress.Stages.Select(each => each with { Attempts = Attempts(each.Name) })] };
+
+        int Attempts(string name) => name switch
+        {
+            ProgressStages.Encode => encode.Attempts,
+            ProgressStages.Verify => verify.Attempts,
+            _ => 0,
+        };
     }
 
     private static VideoProgress Of(VersionEntry entry, ProgressState state, string? stage, double fraction, double? secondsLeft, DateTimeOffset now)

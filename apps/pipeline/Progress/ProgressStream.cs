@@ -3,12 +3,15 @@ using System.Runtime.CompilerServices;
 using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts.Progress;
+using EduStream.Pipeline.Sweeping;
+using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Versions;
+using Microsoft.Extensions.Options;
 
 namespace EduStream.Pipeline.Progress;
 
 /// <summary>The progress of a version, once or until it ends.</summary>
-internal sealed class ProgressStream(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, IHostApplicationLifetime host, TimeProvider clock)
+internal sealed class ProgressStream(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, VerifyCost cost, IOptions<VersionSweepOptions> sweep, IHostApplicationLifetime host, TimeProvider clock)
 {
     private const string EventName = "progress";
 
@@ -56,5 +59,5 @@ internal sealed class ProgressStream(DaprClient dapr, DaprWorkflowClient workflo
     private static bool SameToTheEye(VideoProgress one, VideoProgress other) =>
         one with { At = other.At, Stages = other.Stages } == other && one.Stages.SequenceEqual(other.Stages);
 
-    private ProgressFollower Follower(VersionEntry entry) => new(dapr, workflows, ledger, clock, entry);
+    private ProgressFollower Follower(VersionEntry entry) => new(dapr, workflows, ledger, cost, sweep.Value.StallAfter, clock, entry);
 }

@@ -15,6 +15,9 @@ public static class MediaPaths
     /// <summary>One empty object per upload that is not announced yet, so that nobody has to look through all uploads; prefix with a trailing slash.</summary>
     public const string OpenUploads = "open-uploads/";
 
+    /// <summary>One empty object per version that has not ended, named by video and number; prefix with a trailing slash.</summary>
+    public const string OpenVersions = "open-versions/";
+
     /// <summary>Published, immutable files of one version; prefix with a trailing slash.</summary>
     public static string Version(VideoId videoId, int version) => $"media/{videoId}/{version}/";
 

@@ -28,6 +28,12 @@ public static class Components
 
     /// <summary>Cron binding: when <c>uploads</c> looks for what was left complete or unfinished.</summary>
     public const string UploadSweep = "upload-sweep";
+
+    /// <summary>Cron binding: when <c>pipeline</c> looks for versions that stand still.</summary>
+    public const string VersionSweep = "version-sweep";
+
+    /// <summary>Cron binding: when <c>catalog</c> looks for uploaded files that are kept no longer.</summary>
+    public const string SourceSweep = "source-sweep";
 }
 
 /// <summary>Names inside the secret store.</summary>
@@ -54,6 +60,15 @@ public static class Topics
 
     /// <summary><see cref="Events.VideoFailed"/>: <c>catalog</c> (outbox) -> <c>webhooks</c>.</summary>
     public const string VideoFailed = "video-failed";
+
+    /// <summary><see cref="Events.RepublishRequested"/>: <c>catalog</c> (outbox) -> <c>pipeline</c>.</summary>
+    public const string RepublishRequested = "republish-requested";
+
+    /// <summary><see cref="Events.VersionRetired"/>: <c>catalog</c> (outbox) -> <c>pipeline</c>.</summary>
+    public const string VersionRetired = "version-retired";
+
+    /// <summary><see cref="Events.SourceExpired"/>: <c>catalog</c> (outbox) -> <c>uploads</c>.</summary>
+    public const string SourceExpired = "upload-source-expired";
 
     /// <summary>Added to a topic's name: where messages go that were dropped or tried in vain.</summary>
     public const string DeadLetterSuffix = "-dead-letter";

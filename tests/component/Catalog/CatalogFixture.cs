@@ -6,6 +6,8 @@ using EduStream.Catalog.Lessons;
 using EduStream.Contracts;
 using EduStream.Contracts.Videos;
 using EduStream.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EduStream.Tests.Component.Catalog;
 
@@ -31,14 +33,15 @@ internal sealed class CatalogFixture : IAsyncDisposable
 
     internal HttpClient Admin { get; }
 
-    internal static async Task<CatalogFixture> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    internal static async Task<CatalogFixture> StartAsync(IReadOnlyDictionary<string, string>? settings = null, TimeProvider? clock = null)
     {
         var heard = new ConcurrentQueue<(string, JsonElement)>();
         var app = await AppUnderTest.StartAsync<CourseView>(new AppSetup(AppIds.Catalog)
         {
             Settings = settings ?? new Dictionary<string, string> { ["ConnectionStrings:Catalog"] = "Data Source={data}/catalog.db" },
+            Services = services => services.Replace(ServiceDescriptor.Singleton(clock ?? TimeProvider.System)),
             // Only apps that the component is scoped to can listen.
-            Peers = [new(AppIds.Uploads), Peer.Listening(AppIds.Pipeline, heard, Topics.VideoPublished, Topics.VideoFailed), new(AppIds.Playback), new(AppIds.Edge)],
+            Peers = [new(AppIds.Uploads), Peer.Listening(AppIds.Pipeline, heard, Topics.VideoPublished, Topics.VideoFailed, Topics.RepublishRequested, Topics.VersionRetired, Topics.SourceExpired), new(AppIds.Playback), new(AppIds.Edge)],
         });
         return new CatalogFixture(app, heard);
     }

@@ -13,6 +13,7 @@ using EduStream.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
 
 namespace EduStream.Tests.Component.Pipeline;
@@ -36,24 +37,34 @@ internal sealed class PipelineApp : IAsyncDisposable
     /// <summary>What the catalog says to a publication: nothing, or the type of a conflict.</summary>
     public string? Conflict { get; set; }
 
+    /// <summary>The catalog lets no version be removed.</summary>
+    public bool EveryVersionIsWatched { get; set; }
+
+    /// <summary>Keys cannot be made while it is.</summary>
+    public bool LicensingIsAway { get; set; }
+
     /// <summary>Keys that exist.</summary>
     public int KeysLeft => keys.Count;
 
     /// <summary>Keys that were ever made.</summary>
     public IReadOnlyList<ContentKey> Keys => [.. made];
 
-    public static async Task<PipelineApp> StartAsync()
+    /// <param name="runtimeClock">Of the sidecars, for example a hurried one.</param>
+    /// <param name="sameClock">The app goes by it too.</param>
+    public static async Task<PipelineApp> StartAsync(TimeProvider? runtimeClock = null, bool sameClock = false, Dictionary<string, string>? settings = null)
     {
         var pipeline = new PipelineApp();
         pipeline.App = await AppUnderTest.StartAsync<PublishStarter>(new AppSetup(AppIds.Pipeline)
         {
-            Settings = new Dictionary<string, string>
+            Settings = new Dictionary<string, string>(settings ?? [])
             {
                 ["MediaStore:Folder"] = "{data}/media",
                 ["PublishVideo:ScratchFolder"] = "{data}/scratch",
                 ["Encoding:Preset"] = "ultrafast",
                 ["Encoding:MaxSegmentsPerChunk"] = "1",
             },
+            RuntimeClock = runtimeClock ?? TimeProvider.System,
+            Services = services => services.Replace(ServiceDescriptor.Singleton(sameClock ? runtimeClock! : TimeProvider.System)),
             Peers = [new Peer(AppIds.Uploads), new Peer(AppIds.Catalog, pipeline.MapCatalog), new Peer(AppIds.Licensing, pipeline.MapLicensing)],
         });
         return pipeline;
@@ -104,14 +115,24 @@ internal sealed class PipelineApp : IAsyncDisposable
     private void MapCatalog(WebApplication app) => app.MapPost("/internal/videos/{videoId}/{call}", IResult (VideoId videoId, string call, JsonElement body) =>
     {
         calls.Enqueue((call, body.Clone()));
+        if (call == "remove" && EveryVersionIsWatched)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, "version-in-use", "No.");
+        }
+
         return call == "publish" && Conflict is { } type ? Problems.Of(StatusCodes.Status409Conflict, type, "No.") : TypedResults.NoContent();
     });
 
     private void MapLicensing(WebApplication app)
     {
         var version = app.MapGroup("/internal/keys/{videoId}/{number}");
-        version.MapPost("/", (VideoId videoId, int number, CreateContentKeys wanted) =>
+        version.MapPost("/", IResult (VideoId videoId, int number, CreateContentKeys wanted) =>
         {
+            if (LicensingIsAway)
+            {
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "unavailable", "Not now.");
+            }
+
             var found = keys.GetOrAdd($"{videoId}/{number}", _ => new ContentKeys([.. wanted.Classes.Select(NewKey)]));
             return TypedResults.Ok(new ContentKeyIds([.. found.Keys.Select(key => new ContentKeyId(key.Class, key.KeyId))]));
         });

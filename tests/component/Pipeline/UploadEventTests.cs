@@ -53,7 +53,7 @@ public sealed class UploadEventTests : IAsyncLifetime
     {
         var upload = PipelineApp.NewUpload();
         await Ledger.AllotAsync(upload, CancellationToken.None);
-        await Ledger.CloseAsync(upload.UploadId, new VersionEnding(TimeProvider.System.GetUtcNow()));
+        await Ledger.CloseAsync(upload.VideoId, 1, new VersionEnding(TimeProvider.System.GetUtcNow()));
 
         await pipeline.AnnounceAsync(upload, DeadLetters);
 

@@ -94,6 +94,46 @@ public sealed class VideoTests
     }
 
     [Fact]
+    public void Start_LaterRunOfAFailedVersion_TakesItUpAgain()
+    {
+        Started(1);
+        video.Fail(new(1, "internal", "Retry.", Run: 1, KeptUntil: Now.AddDays(7)), Now);
+        Assert.Equal(Now.AddDays(7), video.Versions[0].KeptUntil);
+        Assert.Equal(VersionOutcome.Done, video.Start(new(video.Uploads[0].Id, 1, Run: 2), Now));
+        Assert.Equal((VideoState.Processing, null, null), (video.State, video.Sentence, video.Versions[0].KeptUntil));
+        Assert.Equal(VersionOutcome.Done, video.Start(new(video.Uploads[0].Id, 1, Run: 2), Now));
+        Assert.Equal(VersionOutcome.Done, Publish(1));
+    }
+
+    [Fact]
+    public void Fail_LateWordOfAnEarlierRun_ChangesNothing()
+    {
+        Started(1);
+        video.Fail(new(1, "internal", "Retry.", Run: 1, KeptUntil: Now.AddDays(7)), Now);
+        video.Start(new(video.Uploads[0].Id, 1, Run: 2), Now);
+        Assert.Equal(VersionOutcome.AlreadyDone, video.Fail(new(1, "internal", "Retry.", Run: 1, KeptUntil: Now.AddDays(7)), Now));
+        Assert.Equal(VideoState.Processing, video.State);
+        Assert.Equal(VersionOutcome.Done, video.Fail(new(1, "internal", "Retry.", Run: 2), Now));
+    }
+
+    [Fact]
+    public void Fail_KeptNoLonger_ChangesTheSentenceAndTellsNobody()
+    {
+        Started(1);
+        video.Fail(new(1, "internal", "Retry.", KeptUntil: Now.AddDays(7)), Now);
+        Assert.Equal(VersionOutcome.AlreadyDone, video.Fail(new(1, "internal", "Upload it again."), Now.AddDays(7)));
+        Assert.Equal(("Upload it again.", null), (video.Sentence, video.Versions[0].KeptUntil));
+    }
+
+    [Fact]
+    public void Start_SameRunOfAFailedVersion_IsRefused()
+    {
+        Started(1);
+        video.Fail(new(1, "internal", "Retry.", Run: 2), Now);
+        Assert.Equal(VersionOutcome.AlreadyFailed, video.Start(new(video.Uploads[0].Id, 1, Run: 2), Now));
+    }
+
+    [Fact]
     public void Fail_NeverStarted_IsFailed()
     {
         video.Complete(Register(), Now);

@@ -45,7 +45,7 @@ public sealed class ProgressMathTests
     [Fact]
     public void Working_NoPlanYet_GuessesNothing()
     {
-        var progress = ProgressMath.Working(Entry, ProgressStages.Inspect, null, Records(), Now);
+        var progress = ProgressMath.Working(Entry, ProgressStages.Inspect, null, new StepFacts(Records()), Now);
 
         Assert.Equal((ProgressState.Processing, ProgressStages.Inspect, 0, null), (progress.State, progress.Stage, progress.Percent, progress.SecondsLeft));
     }
@@ -53,14 +53,14 @@ public sealed class ProgressMathTests
     [Fact]
     public void Working_UnknownStage_IsStillProcessing()
     {
-        Assert.Equal((ProgressState.Processing, null), (ProgressMath.Working(Entry, "something new", Silent, Records(), Now) is var it ? it.State : default, it.Stage));
+        Assert.Equal((ProgressState.Processing, null), (ProgressMath.Working(Entry, "something new", Silent, new StepFacts(Records()), Now) is var it ? it.State : default, it.Stage));
     }
 
     [Fact]
     public void Working_Encoding_CountsMediaNotChunks()
     {
         // 20 of 70 s are done, and half of the last 10 s.
-        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Done("encode-0", 40), Running("encode-3", 0.5, 10)), Now);
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, new StepFacts(Records(Done("encode-0", 40), Running("encode-3", 0.5, 10))), Now);
 
         Assert.Equal(Math.Round(2500.0 / 70, 1), progress.Stages.Single(stage => stage.Name == ProgressStages.Encode).Percent);
         Assert.Equal(100, progress.Stages.Single(stage => stage.Name == ProgressStages.Inspect).Percent);
@@ -70,17 +70,19 @@ public sealed class ProgressMathTests
     [Fact]
     public void Working_Encoding_EstimatesFromTheMeasuredSpeedAndWhatRunsAtOnce()
     {
-        // 25 s of media took 50 s of slots, so 2 s of a slot each; two slots work. 45 s of media are left: 45 s.
-        // Checking is taken as a quarter of encoding all 70 s: 17.5 s. And 1 s for the rest.
-        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Done("encode-0", 40), Running("encode-1", 0.25, 10), Running("encode-2", 0, 0)), Now);
+        // Two slots have worked all the time: 40 s of media took 100 s of a slot, 2.5 s each. Left are 15 s of one chunk (37.5 s), 5 s of the other (12.5 s), and 20 s that wait
+        // (50 s): the slots are through after 37.5 and 62.5 s. Checking is taken as a quarter of encoding all 80 s of media: 25 s on two slots. And 1 s for the rest.
+        var plan = new PlanRecord(4, 20, 80, Sounds: 0);
+        var progress = ProgressMath.Working(
+            Entry, ProgressStages.Encode, plan, new StepFacts(Records(Ended("encode-0", 50, 10), Running("encode-1", 0.25, 10), Running("encode-2", 0.75, 30) with { StartedAt = Now.AddSeconds(-50) })), Now);
 
-        Assert.Equal(Math.Ceiling(45 + 17.5 + 1), progress.SecondsLeft);
+        Assert.Equal(Math.Ceiling(62.5 + 25 + 1), progress.SecondsLeft);
     }
 
     [Fact]
     public void Working_LittleMeasured_GuessesNothing()
     {
-        Assert.Null(ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Running("encode-0", 0.01, 1)), Now).SecondsLeft);
+        Assert.Null(ProgressMath.Working(Entry, ProgressStages.Encode, Silent, new StepFacts(Records(Running("encode-0", 0.01, 1))), Now).SecondsLeft);
     }
 
     [Fact]
@@ -88,20 +90,22 @@ public sealed class ProgressMathTests
     {
         var dead = new StepRecord("encode-1", 1, 0.5, false, Now.AddSeconds(-100), Now.AddSeconds(-80));
 
-        // 30 s of media took 60 s of a slot; one slot works: 40 s of media are 80 s. Checking 35 s, the rest 1 s.
-        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, Records(Done("encode-0", 40), dead, Running("encode-2", 0, 0)), Now);
+        // Its chunk begins from nothing, on the one slot that is left: so much longer than if it went on.
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, Silent, new StepFacts(Records(Ended("encode-0", 50, 10), dead, Running("encode-2", 0.25, 10))), Now);
+        var alive = ProgressMath.Working(
+            Entry, ProgressStages.Encode, Silent, new StepFacts(Records(Ended("encode-0", 50, 10), dead with { At = Now, StartedAt = Now.AddSeconds(-20) }, Running("encode-2", 0.25, 10))), Now);
 
-        Assert.Equal(80 + 35 + 1, progress.SecondsLeft);
+        Assert.True(progress.SecondsLeft > alive.SecondsLeft + 20, $"{progress.SecondsLeft} s without the worker, {alive.SecondsLeft} s with it.");
     }
 
     [Fact]
     public void Working_Verifying_UsesItsOwnSpeed()
     {
         var progress = ProgressMath.Working(
-            Entry, ProgressStages.Verify, Silent, Records(Done("encode-0", 40), Done("verify-0", 4), Running("verify-1", 0, 0)), Now);
+            Entry, ProgressStages.Verify, Silent, new StepFacts(Records(Ended("encode-0", 90, 50), Ended("verify-0", 20, 0), Running("verify-1", 0, 0))), Now);
 
-        // 20 s took 4 s; 50 s are left.
-        Assert.Equal(10 + 1, progress.SecondsLeft);
+        // One slot: 20 s took 20 s; 50 s are left.
+        Assert.Equal(50 + 1, progress.SecondsLeft);
     }
 
     [Fact]
@@ -109,8 +113,8 @@ public sealed class ProgressMathTests
     {
         var plan = new PlanRecord(1, 20, 20, Sounds: 1);
 
-        var before = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Done("encode-0", 40)), Now).Stages[1].Percent;
-        var after = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Done("encode-0", 40), Done("encode-audio", 2)), Now).Stages[1].Percent;
+        var before = ProgressMath.Working(Entry, ProgressStages.Encode, plan, new StepFacts(Records(Done("encode-0", 40))), Now).Stages[1].Percent;
+        var after = ProgressMath.Working(Entry, ProgressStages.Encode, plan, new StepFacts(Records(Done("encode-0", 40), Done("encode-audio", 2))), Now).Stages[1].Percent;
 
         Assert.InRange(before, 90, 99);
         Assert.Equal(100, after);
@@ -121,7 +125,7 @@ public sealed class ProgressMathTests
     {
         var plan = new PlanRecord(0, 0, 100, Sounds: 2);
 
-        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Running("encode-audio", 0.5, 5), Done("encode-audio-1", 10)), Now);
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, plan, new StepFacts(Records(Ended("encode-audio-1", 15, 5), Running("encode-audio", 0.5, 5))), Now);
 
         // Three of four halves took 15 s, the last one takes 5; checking a quarter of all.
         Assert.Equal(75, progress.Stages[1].Percent);
@@ -132,13 +136,15 @@ public sealed class ProgressMathTests
     public void Working_StageByStage_NeverFalls()
     {
         var records = Records(Done("encode-0", 40), Done("encode-1", 40), Done("encode-2", 40), Done("encode-3", 20));
-        var percents = ProgressStages.All.Select(stage => ProgressMath.Working(Entry, stage, Silent, records, Now).Percent).ToList();
+        var percents = ProgressStages.All.Select(stage => ProgressMath.Working(Entry, stage, Silent, new StepFacts(records), Now).Percent).ToList();
 
         Assert.Equal(percents.Order(), percents);
         Assert.InRange(percents[^1], 95, 99);
     }
 
     private static StepRecord Done(string step, double seconds) => new(step, 1, 1, true, Now.AddSeconds(-seconds - 60), Now.AddSeconds(-60));
+
+    private static StepRecord Ended(string step, double from, double to) => new(step, 1, 1, true, Now.AddSeconds(-from), Now.AddSeconds(-to));
 
     private static StepRecord Running(string step, double fraction, double seconds) => new(step, 1, fraction, false, Now.AddSeconds(-seconds), Now);
 

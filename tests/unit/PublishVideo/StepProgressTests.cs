@@ -4,6 +4,7 @@ using Dapr.Client;
 using EduStream.Contracts;
 using EduStream.PublishVideo;
 using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Watching;
 using EduStream.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
@@ -18,11 +19,13 @@ public sealed class StepProgressTests
     private readonly DaprClient dapr = Substitute.For<DaprClient>();
     private readonly ConcurrentQueue<StepRecord> written = new();
     private readonly HurriedClock clock = new(50);
+    private readonly WorkInHand hand;
     private readonly StepProgressFactory progresses;
 
     public StepProgressTests()
     {
-        progresses = new StepProgressFactory(dapr, clock, NullLogger<StepProgress>.Instance);
+        hand = new WorkInHand(clock);
+        progresses = new StepProgressFactory(dapr, hand, clock, NullLogger<StepProgress>.Instance);
         dapr.SaveStateAsync(Components.StateStore, Key("encode-0"), Arg.Any<StepRecord>(), metadata: Arg.Any<IReadOnlyDictionary<string, string>>())
             .ReturnsForAnyArgs(Task.CompletedTask).AndDoes(call => written.Enqueue(call.ArgAt<StepRecord>(2)));
     }

@@ -1,15 +1,22 @@
 using Dapr.Workflow;
 using EduStream.Media;
+using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Versions;
 
 namespace EduStream.PublishVideo.Activities;
 
 /// <summary>Notes how the version ended, so that a late redelivery starts nothing and the progress page can end.</summary>
-internal sealed class CloseVersion(VersionLedger ledger, TimeProvider clock) : WorkflowActivity<CloseVersionInput, object?>
+internal sealed class CloseVersion(VersionLedger ledger, OpenVersions open, VerifyCost cost, TimeProvider clock) : WorkflowActivity<CloseVersionInput, object?>
 {
     public override async Task<object?> RunAsync(WorkflowActivityContext context, CloseVersionInput input)
     {
-        await ledger.CloseAsync(input.Version.UploadId, new VersionEnding(clock.GetUtcNow(), input.Refusal?.Reason, input.Refusal?.Sentence));
+        await ledger.CloseAsync(input.Version.VideoId, input.Version.Version, new VersionEnding(clock.GetUtcNow(), input.Refusal?.Reason, input.Refusal?.Sentence));
+        await open.RemoveAsync(input.Version.VideoId, input.Version.Version);
+        if (input.Refusal is null)
+        {
+            await cost.LearnAsync(input.Version.VideoId, input.Version.Version);
+        }
+
         return null;
     }
 }

@@ -16,11 +16,12 @@ internal sealed class CatalogClient(HttpClient http)
     private const string Superseded = "superseded";
     private const string VersionFailed = "version-failed";
     private const string VersionPublished = "version-published";
+    private const string VersionInUse = "version-in-use";
 
     /// <summary>Null when the catalog shows the version as in work.</summary>
     internal async Task<Refusal?> StartAsync(PublishVideoInput version)
     {
-        using var answer = await http.PostAsJsonAsync($"internal/videos/{version.VideoId}/versions", new VersionStarted(version.UploadId, version.Version));
+        using var answer = await http.PostAsJsonAsync($"internal/videos/{version.VideoId}/versions", new VersionStarted(version.UploadId, version.Version, version.Run, version.RequestId));
         return await DecideAsync(answer);
     }
 
@@ -54,6 +55,22 @@ internal sealed class CatalogClient(HttpClient http)
                 return false;
             case NoSuchVideo:
                 // Of a deleted video there is nothing to tell.
+                return true;
+            default:
+                answer.EnsureSuccessStatusCode();
+                return true;
+        }
+    }
+
+    /// <summary>False when people watch the version again: then it stays.</summary>
+    internal async Task<bool> ReleaseAsync(VideoId videoId, RemoveVersion removal)
+    {
+        using var answer = await http.PostAsJsonAsync($"internal/videos/{videoId}/remove", removal);
+        switch (await TypeAsync(answer))
+        {
+            case VersionInUse:
+                return false;
+            case NoSuchVideo:
                 return true;
             default:
                 answer.EnsureSuccessStatusCode();

@@ -11,6 +11,11 @@ internal static class Refusals
         FailureReasons.Internal,
         "Something went wrong on our side while your video was prepared. Please upload it again; if it happens twice, tell support.");
 
+    /// <summary>The same while what was made is kept and a retry can go on from there.</summary>
+    internal static Refusal Kept { get; } = new(
+        FailureReasons.Internal,
+        "Something went wrong on our side while your video was prepared. What is done so far is kept: choose Retry to go on from there; if it fails again, tell support.");
+
     internal static Refusal QualityCheckFailed { get; } = new(
         FailureReasons.QualityCheckFailed,
         "What we made of your video did not match your file, so it was not published. Please export it again as MP4 and upload that; if it happens twice, tell support.");

@@ -18,14 +18,15 @@ internal sealed class StepProgress : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly string key;
+    private readonly Action moved;
     private readonly CancellationTokenSource ended = new();
     private readonly Task writing;
     private StepRecord written;
     private double fraction;
 
-    internal StepProgress(DaprClient dapr, TimeProvider clock, ILogger logger, string key, StepRecord first)
+    internal StepProgress(DaprClient dapr, TimeProvider clock, ILogger logger, string key, StepRecord first, Action moved)
     {
-        (this.dapr, this.clock, this.logger, this.key, written) = (dapr, clock, logger, key, first);
+        (this.dapr, this.clock, this.logger, this.key, this.moved, written) = (dapr, clock, logger, key, moved, first);
         writing = WriteWhileWorking();
     }
 
@@ -57,6 +58,11 @@ internal sealed class StepProgress : IAsyncDisposable
         {
             var now = clock.GetUtcNow();
             var done = Volatile.Read(ref fraction);
+            if (done > written.Fraction)
+            {
+                moved();
+            }
+
             if (done > written.Fraction || now - written.At >= Lease)
             {
                 await Write(written with { Fraction = done, At = now });

@@ -7,11 +7,17 @@ using EduStream.PublishVideo.Progress;
 namespace EduStream.PublishVideo.Work;
 
 /// <summary>Reads back from the store what was published, as a player with the key would.</summary>
-internal sealed class Verification(PackagedCommit packaged, RenditionVerifier verifier, LicensingClient licensing, ScratchSpace scratch, ILogger<Verification> logger)
+internal sealed class Verification(WorkFiles files, PackagedCommit packaged, RenditionVerifier verifier, LicensingClient licensing, ScratchSpace scratch, ILogger<Verification> logger)
 {
     /// <summary>Null when every track of the part is as <paramref name="faultsOf"/> wants it.</summary>
     internal async Task<Refusal?> RunAsync(PublishVideoInput version, WorkPlan plan, WorkPart part, Func<DecodedTrack, IEnumerable<string>> faultsOf, StepProgress progress)
     {
+        if (await files.ExistsAsync(WorkPaths.Verified(version, plan, part)))
+        {
+            await progress.DoneAsync();
+            return null;
+        }
+
         using var folder = scratch.NewFolder();
         var keys = await licensing.ReleaseAsync(version);
         var tracks = await packaged.ReadAsync(version, plan, part);
@@ -31,6 +37,7 @@ internal sealed class Verification(PackagedCommit packaged, RenditionVerifier ve
             return Refusals.QualityCheckFailed;
         }
 
+        await files.CommitAsync(WorkPaths.Verified(version, plan, part), tracks.Select(track => track.Init.Track));
         await progress.DoneAsync();
         return null;
     }

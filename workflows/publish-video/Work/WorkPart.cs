@@ -15,6 +15,8 @@ internal readonly record struct WorkPart
 
     internal string PackageStep => isSound ? Steps.PackageAudio(index) : Steps.Package(index);
 
+    internal string VerifyStep => isSound ? Steps.VerifyAudio(index) : Steps.Verify(index);
+
     internal static WorkPart Chunk(int index) => new(false, index);
 
     internal static WorkPart Sound(int index) => new(true, index);

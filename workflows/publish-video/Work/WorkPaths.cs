@@ -27,6 +27,9 @@ internal static class WorkPaths
     /// <summary>What packaging a part made, committed after all its segments.</summary>
     internal static string Packaged(PublishVideoInput version, WorkPlan plan, WorkPart part) => $"{Root(version)}{plan.Hash}/{part.PackageStep}.json";
 
+    /// <summary>Committed when a part has been read back and found right.</summary>
+    internal static string Verified(PublishVideoInput version, WorkPlan plan, WorkPart part) => $"{Root(version)}{plan.Hash}/{part.VerifyStep}.json";
+
     private static string Encoded(PublishVideoInput version, WorkPlan plan, WorkPart part) => $"{Root(version)}{plan.Hash}/{part.EncodeStep}";
 
     private static string Root(PublishVideoInput version) => MediaPaths.Work(version.VideoId, version.Version);

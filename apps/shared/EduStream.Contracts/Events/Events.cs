@@ -11,7 +11,22 @@ public sealed record VideoPublished(VideoId VideoId, int Version, LessonId Lesso
 {
     /// <summary>What the version was made of; null in events from before it was told.</summary>
     public UploadId? UploadId { get; init; }
+
+    /// <summary>The later version that the pointer was taken back from; null when this one is new.</summary>
+    public int? RolledBackFrom { get; init; }
 }
+
+/// <summary>A new version of the video is to be made from a source that had one already, with the settings of today. May arrive twice.</summary>
+/// <param name="UploadId">The source, which lies at <see cref="MediaPaths.UploadSource"/>.</param>
+/// <param name="InstructorId">The <c>sub</c> claim of who uploaded it.</param>
+public sealed record RepublishRequested(Guid RequestId, VideoId VideoId, LessonId LessonId, UploadId UploadId, string InstructorId, DateTimeOffset RequestedAt);
+
+/// <summary>This version is beyond those that are kept for a roll-back. May arrive twice.</summary>
+/// <param name="RemoveAt">When the last session that watches it has ended.</param>
+public sealed record VersionRetired(VideoId VideoId, int Version, DateTimeOffset RetiredAt, DateTimeOffset RemoveAt);
+
+/// <summary>The uploaded bytes are kept no longer: nothing will be made of them. May arrive twice.</summary>
+public sealed record SourceExpired(UploadId UploadId, VideoId VideoId, DateTimeOffset ExpiredAt);
 
 /// <summary>This version will not be published.</summary>
 /// <param name="Reason">Stable machine-readable reason, see <see cref="Videos.FailureReasons"/>.</param>

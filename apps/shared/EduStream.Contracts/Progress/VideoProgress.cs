@@ -21,10 +21,39 @@ public sealed record VideoProgress(
     IReadOnlyList<StageProgress> Stages,
     string? Reason,
     string? Sentence,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>What is being done now, for people, for example <c>Encoding part 3 of 12</c>; null when nothing is.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The how manieth attempt of it this is, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>When failed: where, and whether it can be tried again.</summary>
+    public VideoFailure? Failure { get; init; }
+
+    /// <summary>When nothing has moved for too long although nothing is waited for; the platform's operators know.</summary>
+    public VideoStall? Stall { get; init; }
+}
 
 /// <summary>One stage, 0 to 100.</summary>
-public sealed record StageProgress(string Name, double Percent);
+public sealed record StageProgress(string Name, double Percent)
+{
+    /// <summary>Of its step that was tried most often, over all runs; 0 when none has begun, or its steps are not counted.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>Where a version failed.</summary>
+/// <param name="Stage">See <see cref="ProgressStages"/>; null when it is not known.</param>
+/// <param name="Step">For people; null when the file was refused, or the step is not known.</param>
+/// <param name="Attempts">How often the step was tried; 0 when it is not known.</param>
+/// <param name="KeptUntil">Until then <c>POST /api/pipeline/videos/{videoId}/retry</c> goes on from the last good step; null when no retry is possible.</param>
+public sealed record VideoFailure(string? Stage, string? Step, int Attempts, DateTimeOffset At, DateTimeOffset? KeptUntil);
+
+/// <summary>Work on a version stands still.</summary>
+/// <param name="Step">The step that moved last, for people; null when it is not known.</param>
+/// <param name="Sentence">For the instructor: what happens and what to do.</param>
+public sealed record VideoStall(DateTimeOffset Since, string? Step, string Sentence);
 
 /// <summary>Where a version stands.</summary>
 public enum ProgressState
@@ -59,6 +88,9 @@ public static class ProgressStages
 
     /// <summary>Switching the catalog's pointer.</summary>
     public const string Publish = "publish";
+
+    /// <summary>No stage: the run broke, and what it made is kept for a retry.</summary>
+    public const string Kept = "kept";
 
     /// <summary>All, in order.</summary>
     public static IReadOnlyList<string> All { get; } = [Inspect, Encode, Package, Verify, Publish];

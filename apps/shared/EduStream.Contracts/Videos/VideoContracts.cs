@@ -6,8 +6,13 @@ public sealed record RegisterUpload(UploadId UploadId, LessonId LessonId, string
 /// <summary>The answer. The same upload id always gets the same video.</summary>
 public sealed record UploadRegistered(VideoId VideoId);
 
-/// <summary><c>pipeline</c> tells <c>catalog</c> that work on a version began (invoke <c>POST internal/videos/{videoId}/versions</c>); idempotent.</summary>
-public sealed record VersionStarted(UploadId UploadId, int Version);
+/// <summary>
+/// <c>pipeline</c> tells <c>catalog</c> that work on a version began (invoke <c>POST internal/videos/{videoId}/versions</c>); idempotent. A later run of a version that
+/// failed takes it up again.
+/// </summary>
+/// <param name="Run">Counts from 1; each retry is one more.</param>
+/// <param name="RequestId">The request to make the version anew from a source that had one already.</param>
+public sealed record VersionStarted(UploadId UploadId, int Version, int Run = 1, Guid? RequestId = null);
 
 /// <summary>
 /// <c>pipeline</c> asks <c>catalog</c> to switch the video's pointers (invoke <c>POST internal/videos/{videoId}/publish</c>); idempotent per version,
@@ -29,7 +34,16 @@ public sealed record RenditionSummary(string Track, string Codec, int? Width, in
 /// <c>pipeline</c> tells <c>catalog</c> that a version failed for good (invoke <c>POST internal/videos/{videoId}/fail</c>); idempotent per version.
 /// Once the version is published nothing changes and the answer is 409: the catalog alone decides which of the two happened, and files and keys are only removed after a 2xx.
 /// </summary>
-public sealed record FailVersion(int Version, string Reason, string Sentence);
+/// <param name="Run">Counts from 1; a failure of an earlier run than the newest changes nothing.</param>
+/// <param name="KeptUntil">Until then what was made is kept and a retry is possible; null when it is undone.</param>
+/// <param name="RequestId">As in <see cref="VersionStarted"/>.</param>
+public sealed record FailVersion(int Version, string Reason, string Sentence, int Run = 1, DateTimeOffset? KeptUntil = null, Guid? RequestId = null);
+
+/// <summary>
+/// <c>pipeline</c> asks <c>catalog</c> for leave to remove the files and keys of a retired version (invoke <c>POST internal/videos/{videoId}/remove</c>); idempotent.
+/// 409 when people watch it again.
+/// </summary>
+public sealed record RemoveVersion(int Version, DateTimeOffset RetiredAt);
 
 /// <summary>State of a video as <c>catalog</c> tells it (JSON: camelCase strings).</summary>
 public enum VideoState

@@ -29,18 +29,22 @@ internal sealed class FolderTree
             DurableFolder.Create(folder);
             try
             {
-                // Without overwriting this is link(2) and unlink(2): of two writers one fails.
-                File.Move(temporary, target, overwrite: mode == WriteMode.Replace);
+                if (mode == WriteMode.CreateNew && !HardLink.TryMove(temporary, target))
+                {
+                    return false;
+                }
+
+                if (mode == WriteMode.Replace)
+                {
+                    File.Move(temporary, target, overwrite: true);
+                }
+
                 DurableFolder.Sync(folder);
                 return true;
             }
             catch (DirectoryNotFoundException) when (attempt < CommitAttempts)
             {
                 // A delete removed the emptied folder in between.
-            }
-            catch (IOException) when (mode == WriteMode.CreateNew && File.Exists(target))
-            {
-                return false;
             }
         }
     }

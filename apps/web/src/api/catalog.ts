@@ -25,6 +25,8 @@ export interface Course {
   courseId: string;
   title: string;
   access: 'open' | 'enrolled';
+  /** For the owner: days for which uploaded files are kept; nothing: for ever. */
+  keepSourceDays?: number;
   lessons?: Lesson[];
 }
 

@@ -3,6 +3,7 @@ import { course, createLesson } from '../api/catalog';
 import { Failure } from '../app/Failure';
 import { useLoad } from '../app/useLoad';
 import { LessonRow } from './LessonRow';
+import { SourceRetention } from './SourceRetention';
 
 export function CoursePanel({ courseId, title }: { courseId: string; title: string }) {
   const { value, error, reload } = useLoad((stop) => course(courseId, stop), [courseId]);
@@ -32,6 +33,7 @@ export function CoursePanel({ courseId, title }: { courseId: string; title: stri
       ) : (
         value && <p className="soft">No lessons yet.</p>
       )}
+      {value && <SourceRetention courseId={courseId} days={value.keepSourceDays} onChanged={reload} />}
       <form onSubmit={add} className="row">
         <label>
           New lesson

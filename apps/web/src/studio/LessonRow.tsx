@@ -1,19 +1,18 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Lesson } from '../api/catalog';
+import { newestOf, video } from '../api/versions';
 import { bytes, clock } from '../app/format';
 import { Failure } from '../app/Failure';
-import { CaptionsPanel } from './CaptionsPanel';
-import { ChapterEditor } from './ChapterEditor';
-import { PosterChoice } from './PosterChoice';
-import { LadderReport } from './LadderReport';
+import { LessonPanels } from './LessonPanels';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
 
 /** One lesson in the studio: its state, an upload into it, and the publication of what was uploaded. */
 export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: () => void }) {
   const [sent, setSent] = useState<{ done: number; total: number }>();
-  const [videoId, setVideoId] = useState(lesson.video?.state === 'processing' ? lesson.video.videoId : undefined);
+  const [videoId, setVideoId] = useState(lesson.video && ['processing', 'failed'].includes(lesson.video.state) ? lesson.video.videoId : undefined);
+  const [after, setAfter] = useState<number>();
   const [error, setError] = useState<unknown>();
   const running = useRef<Upload>(undefined);
 
@@ -22,6 +21,8 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
     setError(undefined);
     setVideoId(undefined);
     setSent({ done: 0, total: file.size });
+    // What is published now says nothing of the version that this becomes.
+    if (lesson.video) video(lesson.video.videoId).then((known) => setAfter(newestOf(known.versions)), setError);
     running.current = upload(file, lesson.lessonId, {
       onBytes: (done, total) => setSent({ done, total }),
       onDone: (id) => {
@@ -34,8 +35,7 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
       },
     });
   };
-  const video = lesson.video;
-  const state = video?.state;
+  const state = lesson.video?.state;
   return (
     <li>
       <div className="row">
@@ -64,32 +64,21 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
           </span>
         </p>
       )}
-      {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} onEnd={onChanged} />}
-      {state === 'published' && video && (
-        <Panel summary="Picture and chapters">
-          {() => (
-            <>
-              <PosterChoice videoId={video.videoId} title={lesson.title} />
-              <ChapterEditor videoId={video.videoId} title={lesson.title} />
-            </>
-          )}
-        </Panel>
-      )}
-      {video && !sent && <Panel summary="Renditions and cost">{() => <LadderReport videoId={video.videoId} title={lesson.title} />}</Panel>}
+      {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} after={after} onEnd={onChanged} />}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}
-      {state === 'published' && video && <Panel summary="Captions">{() => <CaptionsPanel videoId={video.videoId} title={lesson.title} />}</Panel>}
+      {lesson.video && !sent && (
+        <LessonPanels
+          key={state}
+          video={lesson.video}
+          title={lesson.title}
+          onChanged={onChanged}
+          onRepublished={(newest) => {
+            setAfter(newest);
+            setVideoId(lesson.video!.videoId);
+          }}
+        />
+      )}
       <Failure error={error} />
     </li>
-  );
-}
-
-/** Nothing of it is fetched until somebody opens it: a course has many lessons. */
-function Panel({ summary, children }: { summary: string; children: () => ReactNode }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details className="extras" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{summary}</summary>
-      {open && children()}
-    </details>
   );
 }

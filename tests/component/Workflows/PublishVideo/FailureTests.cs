@@ -28,10 +28,12 @@ public sealed class FailureTests(PublishVideoFixture workflow) : IClassFixture<P
 
         var outcome = await workflow.RunAsync(run);
 
+        // Kept for a retry first; nobody comes.
         Assert.Equal(Refusals.Internal, outcome.Refusal);
         Assert.Equal(undone, outcome.Undone);
-        Assert.Equal(["MarkFailed", .. undone, "CloseVersion"], run.Begun.TakeLast(2 + undone.Length));
+        Assert.Equal(["MarkFailed", "KeepVersion", "MarkFailed", .. undone, "CloseVersion"], run.Begun.TakeLast(4 + undone.Length));
         Assert.Equal(FailureReasons.Internal, Assert.IsType<MarkFailedInput>(run.Inputs[nameof(MarkFailed)]).Refusal.Reason);
+        Assert.Equal(undone.Reverse(), Assert.IsType<KeepVersionInput>(run.Inputs[nameof(KeepVersion)]).Undo);
         Assert.DoesNotContain(nameof(SwitchPointer), run.Begun);
     }
 
@@ -74,7 +76,6 @@ public sealed class FailureTests(PublishVideoFixture workflow) : IClassFixture<P
     }
 
     [Theory]
-    [InlineData(nameof(MarkFailed))]
     [InlineData(nameof(CloseVersion))]
     [InlineData(nameof(RemoveVersionFiles))]
     [InlineData(nameof(RemoveKeys))]
@@ -89,6 +90,17 @@ public sealed class FailureTests(PublishVideoFixture workflow) : IClassFixture<P
         Assert.Equal([nameof(RemoveVersionFiles), nameof(RemoveKeys), nameof(SweepWork)], outcome.Undone);
         Assert.Equal(12, run.Begun.Count(begun => begun == undo));
         Assert.Single(run.Ended, undo);
+    }
+
+    [Fact]
+    public async Task The_catalog_is_told_of_a_failure_until_it_answers()
+    {
+        var run = new FakeRun().Failing(nameof(VerifyAudio)).Failing(nameof(MarkFailed), times: 11);
+
+        Assert.Equal(Refusals.Internal, (await workflow.RunAsync(run)).Refusal);
+
+        // Once that it is kept, once that it is not any more.
+        Assert.Equal(2, run.Ended.Count(step => step == nameof(MarkFailed)));
     }
 
     [Fact]

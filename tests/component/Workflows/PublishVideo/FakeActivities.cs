@@ -49,6 +49,7 @@ internal sealed class FakeActivities
         Step<SoundInput, Refusal?>(nameof(VerifyAudio), input => input, _ => null);
         Step<SwitchPointerInput, Refusal?>(nameof(SwitchPointer), input => input.Version, _ => null);
         Step<MarkFailedInput, bool>(nameof(MarkFailed), input => input.Version, _ => true);
+        Step<KeepVersionInput, TimeSpan>(nameof(KeepVersion), input => input.Version, run => run.Kept);
         Step<CloseVersionInput, object?>(nameof(CloseVersion), input => input.Version, _ => null);
         Step<PublishVideoInput, object?>(nameof(RemoveVersionFiles), input => input, _ => null);
         Step<PublishVideoInput, object?>(nameof(RemoveKeys), input => input, _ => null);

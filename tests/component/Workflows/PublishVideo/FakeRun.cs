@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EduStream.Contracts;
 using EduStream.PublishVideo;
+using EduStream.PublishVideo.Progress;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 
@@ -25,6 +26,9 @@ internal sealed class FakeRun
 
     public int Sounds { get; init; } = 1;
 
+    /// <summary>How long the work of a broken run is kept, on the runtime's clock: about a second of the test's.</summary>
+    public TimeSpan Kept { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Every attempt, in the order in which they began: the step's name, with its chunk, or with its sound if that is not the first.</summary>
     public IReadOnlyList<string> Begun => [.. begun];
 
@@ -40,6 +44,9 @@ internal sealed class FakeRun
         failures[step] = times;
         return this;
     }
+
+    /// <summary>The cause of the failure is gone.</summary>
+    public void Mend(string step) => failures[step] = 0;
 
     /// <summary>A step (or one chunk of it) answers this instead of what the happy path wants.</summary>
     public FakeRun Answering(string step, object answer)
@@ -71,7 +78,7 @@ internal sealed class FakeRun
             if (failures.TryGetValue(name, out var left) && left > 0)
             {
                 failures[name] = left - 1;
-                throw new IOException($"{label} fails as the test wants it.");
+                throw new StepFailedException(Steps.Of(step, (input as ChunkInput)?.Chunk), new IOException($"{label} fails as the test wants it."));
             }
         }
 

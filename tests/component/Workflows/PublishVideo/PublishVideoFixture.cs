@@ -63,6 +63,8 @@ public sealed class PublishVideoFixture : IAsyncLifetime
 
     internal async Task<string?> StatusAsync(FakeRun run) => (await Client.GetWorkflowStateAsync(run.WorkflowId)).ReadCustomStatusAs<string>();
 
+    internal Task RetryAsync(FakeRun run, int ofRun) => Client.RaiseEventAsync(run.WorkflowId, PublishVideoInput.RetryEventOf(ofRun));
+
     /// <summary>As if the process had died and another had taken its place.</summary>
     internal async Task ReplaceWorkerAsync()
     {

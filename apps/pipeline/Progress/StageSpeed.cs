@@ -1,0 +1,86 @@
+namespace EduStream.Pipeline.Progress;
+
+/// <summary>
+/// How fast a stage goes, measured over the last while only: the beginning may have been slower (one worker, cold tools) and says little of what comes.
+/// </summary>
+/// <param name="Pace">Seconds of one slot per second of media.</param>
+/// <param name="Slots">Slots that worked for this video, on average; below 1 when others take turns with it.</param>
+/// <param name="Weight">0 to 1: how far to trust it against what was expected. It grows with the time that was measured.</param>
+internal sealed record StageSpeed(double Pace, double Slots, double Weight = 1)
+{
+    // A first guess from less work than this jumps about more than it helps.
+    private const double EnoughSeconds = 3;
+
+    // So many parts long is the while: enough of them begin and end in it to see the pauses between them.
+    private const double WindowParts = 3;
+
+    private const double ShortestWindow = 20;
+
+    // Nobody waits for ever, and nothing is divided by nothing.
+    private const double LeastSlots = 0.05;
+
+    internal static StageSpeed? Measure(IReadOnlyList<StagePart> parts, DateTimeOffset now)
+    {
+        var begun = parts.Where(part => part.Record is not null).ToList();
+        if (begun.Count == 0)
+        {
+            return null;
+        }
+
+        // Nothing waits any more: slots fall idle for want of work, so how many there are is seen up to here only.
+        var last = begun.Max(part => part.Record!.At);
+        var end = parts.Any(part => part.Record is null) || begun.Count == 1 ? (last > now ? last : now) : begun.Max(part => part.Record!.StartedAt);
+        var length = begun.Where(part => part.IsDone).Select(part => part.Record!.Seconds).DefaultIfEmpty(0).Average() * WindowParts;
+        var start = Later(begun.Min(part => part.Record!.StartedAt), end - TimeSpan.FromSeconds(Math.Max(ShortestWindow, length)));
+        double working = 0, busy = 0, media = 0;
+        foreach (var part in begun)
+        {
+            // What a record says of its whole time it says of each moment of it.
+            var record = part.Record!;
+            var share = Math.Max(0, (record.At - Later(record.StartedAt, start)).TotalSeconds);
+            busy += share;
+            media += share <= 0 ? 0 : record.Fraction * part.Seconds * share / record.Seconds;
+            working += Math.Max(0, (Earlier(record.At, end) - Later(record.StartedAt, start)).TotalSeconds);
+        }
+
+        var window = (end - start).TotalSeconds;
+        return busy < EnoughSeconds || media <= 0 ? null : new StageSpeed(busy / media, window < 1 ? begun.Count : Math.Max(LeastSlots, working / window), Math.Min(1, Math.Max(window, busy / begun.Count) / ShortestWindow));
+    }
+
+    /// <summary>Between what was measured and what was expected.</summary>
+    internal StageSpeed With(StageSpeed expected) =>
+        new((Pace * Weight) + (expected.Pace * (1 - Weight)), (Slots * Weight) + (expected.Slots * (1 - Weight)));
+
+    /// <summary>The parts that are left, laid on the slots one after another: the end of a stage has fewer parts than slots.</summary>
+    internal double SecondsLeft(IReadOnlyList<StagePart> parts, DateTimeOffset now)
+    {
+        var running = parts.Where(part => part.IsAlive(now)).Select(part => part.Seconds * Pace * (1 - part.Record!.Fraction)).ToList();
+        var waiting = parts.Where(part => !part.IsDone && !part.IsAlive(now)).Select(part => part.Seconds * Pace).ToList();
+        var slots = new PriorityQueue<double, double>();
+        foreach (var seconds in running)
+        {
+            slots.Enqueue(seconds, seconds);
+        }
+
+        for (var free = Math.Max(1, (int)Math.Round(Slots)) - running.Count; free > 0; free--)
+        {
+            slots.Enqueue(0, 0);
+        }
+
+        // Slots rest between two parts, and are there a part of the time only when other videos take turns with this one.
+        var stretch = waiting.Count == 0 ? 1 : slots.Count / Slots;
+        var longest = running.DefaultIfEmpty(0).Max();
+        foreach (var seconds in waiting)
+        {
+            var until = slots.Dequeue() + seconds;
+            slots.Enqueue(until, until);
+            longest = Math.Max(longest, until);
+        }
+
+        return longest * stretch;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

@@ -1,0 +1,41 @@
+import { useState, type ReactNode } from 'react';
+import type { LessonVideo } from '../api/catalog';
+import { CaptionsPanel } from './CaptionsPanel';
+import { ChapterEditor } from './ChapterEditor';
+import { LadderReport } from './LadderReport';
+import { PosterChoice } from './PosterChoice';
+import { VersionList } from './VersionList';
+
+/** What an instructor can look at and change around the video of a lesson. */
+export function LessonPanels(props: { video: LessonVideo; title: string; onRepublished: (after: number) => void; onChanged: () => void }) {
+  const { video, title } = props;
+  const published = video.state === 'published';
+  return (
+    <>
+      {published && (
+        <Panel summary="Picture and chapters">
+          {() => (
+            <>
+              <PosterChoice videoId={video.videoId} title={title} />
+              <ChapterEditor videoId={video.videoId} title={title} />
+            </>
+          )}
+        </Panel>
+      )}
+      <Panel summary="Renditions and cost">{() => <LadderReport videoId={video.videoId} title={title} />}</Panel>
+      {published && <Panel summary="Captions">{() => <CaptionsPanel videoId={video.videoId} title={title} />}</Panel>}
+      <Panel summary="Versions">{() => <VersionList {...props} videoId={video.videoId} />}</Panel>
+    </>
+  );
+}
+
+/** Nothing of it is fetched until somebody opens it: a course has many lessons. */
+function Panel({ summary, children }: { summary: string; children: () => ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="extras" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {open && children()}
+    </details>
+  );
+}
