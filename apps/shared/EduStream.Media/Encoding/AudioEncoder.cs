@@ -39,7 +39,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
         }
 
         return EncodedPackets.SoundFault(plan, audio, packets) is { } fault
-            ? throw new ToolFailedException($"Sound {audio.Id}: {fault}.")
+            ? new EncodeOutcome.Unreadable(EncodeRun.Uneven, $"{audio.Id}: {fault}")
             : new EncodeOutcome.Encoded([new EncodedFile(audio.Id, file.Name, packets.Count, file.Length)]);
     }
 }

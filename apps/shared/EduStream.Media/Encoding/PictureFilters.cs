@@ -37,6 +37,7 @@ internal static class PictureFilters
         var video = plan.Source.Video;
         if (video.Interlaced)
         {
+            yield return $"scale={video.CodedWidth}:{video.CodedHeight}"; // does nothing unless the size changes midway, which yadif cannot take
             yield return "yadif=mode=send_frame:deint=interlaced";
         }
 
