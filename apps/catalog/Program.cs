@@ -1,4 +1,5 @@
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Captions;
 using EduStream.Catalog.Courses;
 using EduStream.Catalog.Database;
 using EduStream.Catalog.Entitlements;
@@ -13,12 +14,14 @@ builder.AddServiceDefaults();
 builder.AddRequestRules();
 builder.AddCatalogDatabase();
 builder.AddOutbox();
+builder.AddVideos();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapCourses();
 app.MapLessons();
 app.MapVideos();
+app.MapCaptions();
 app.MapUploads();
 app.MapEntitlements();
 app.Run();

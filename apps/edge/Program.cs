@@ -1,3 +1,4 @@
+using EduStream.Edge.Captions;
 using EduStream.Edge.Gateway;
 using EduStream.Edge.Manifests;
 using EduStream.Edge.Segments;
@@ -9,6 +10,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMediaStore();
 builder.AddManifests();
+builder.AddCaptions();
 builder.AddSegments();
 builder.AddGateway();
 builder.AddWebApp();

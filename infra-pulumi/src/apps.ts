@@ -24,7 +24,7 @@ interface Parts {
 
 /** Size and scale of each app: app-id -> what differs. `pipeline` grows with its work, everything else stays at two for availability. */
 const sizes: Record<string, { cpu: number; memory: string; min: number; max: (set: Settings) => number; media?: boolean }> = {
-  catalog: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },
+  catalog: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4, media: true },
   uploads: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 6, media: true },
   pipeline: { cpu: 2, memory: '4Gi', min: 1, max: (set) => set.maxWorkers, media: true },
   licensing: { cpu: 0.5, memory: '1Gi', min: 2, max: () => 4 },

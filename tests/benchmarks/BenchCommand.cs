@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EduStream.Benchmarks.Encoding;
+using EduStream.Benchmarks.Media;
 using EduStream.Benchmarks.Runtime;
 using EduStream.Testing;
 
@@ -12,6 +13,7 @@ internal static class BenchCommand
 
     private static readonly Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Figure>>>> Benchmarks = new()
     {
+        ["media"] = MediaBench.RunAsync,
         ["encode"] = ChunkedEncode.RunAsync,
         ["dapr"] = RuntimeBench.RunAsync,
     };

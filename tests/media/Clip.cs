@@ -29,6 +29,9 @@ public sealed record Clip
     /// <summary>Seconds that the sound starts later (or, negative, earlier) than the picture.</summary>
     public double SoundOffset { get; init; }
 
+    /// <summary>Hertz of the beeps.</summary>
+    public int Frequency { get; init; } = 880;
+
     /// <summary>More filters after the bar code, with a leading comma.</summary>
     public string Filters { get; init; } = string.Empty;
 
@@ -60,7 +63,7 @@ public sealed record Clip
             arguments.AddRange([
                 "-itsoffset", SoundOffset.ToString(CultureInfo.InvariantCulture),
                 "-f", "lavfi",
-                "-i", $@"aevalsrc='0.5*sin(2*PI*880*t)*lt(mod(t\,1)\,0.1)':s=44100:d={seconds}",
+                "-i", $@"aevalsrc='0.5*sin(2*PI*{Frequency}*t)*lt(mod(t\,1)\,0.1)':s=44100:d={seconds}",
                 "-c:a", "aac",
             ]);
         }

@@ -52,6 +52,14 @@ public sealed class TestClips : IDisposable
         return file;
     }
 
+    /// <summary>A file again and again until it is that long; nothing is encoded.</summary>
+    public async Task<string> RepeatAsync(string source, double seconds)
+    {
+        var file = File($"long{Path.GetExtension(source)}");
+        await FfmpegAsync(["-stream_loop", "-1", "-i", $"file:{source}", "-t", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture), "-c", "copy", $"file:{file}"]);
+        return file;
+    }
+
     /// <summary>The first bytes of a file, as a broken copy leaves them.</summary>
     public async Task<string> CutOffAsync(string source, double share)
     {

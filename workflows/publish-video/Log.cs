@@ -31,9 +31,18 @@ internal static partial class Log
     [LoggerMessage(5108, LogLevel.Warning, "Video {VideoId}, version {Version} is withdrawn, {Reason}.")]
     internal static partial void VersionWithdrawn(this ILogger logger, VideoId videoId, int version, string reason);
 
+    [LoggerMessage(5109, LogLevel.Error, "Video {VideoId}, version {Version}: the instant stream breaks off: {Failure}")]
+    internal static partial void InstantStreamBroken(this ILogger logger, VideoId videoId, int version, string failure);
+
     [LoggerMessage(5110, LogLevel.Debug, "Progress of {Step} was not written.")]
     internal static partial void ProgressNotWritten(this ILogger logger, string step, Exception error);
 
     [LoggerMessage(5111, LogLevel.Debug, "The earlier attempt of {Key} was not read.")]
     internal static partial void ProgressNotRead(this ILogger logger, string key, Exception error);
+
+    [LoggerMessage(5120, LogLevel.Information, "Video {VideoId}, version {Version}: taken for {Class}, {Renditions} renditions are chosen in {Seconds:0.0} s.")]
+    internal static partial void SourceAnalysed(this ILogger logger, VideoId videoId, int version, string @class, int renditions, double seconds);
+
+    [LoggerMessage(5121, LogLevel.Information, "Video {VideoId}, version {Version}: the fixed ladder is used, {Reason}.")]
+    internal static partial void SourceNotAnalysed(this ILogger logger, VideoId videoId, int version, string reason);
 }

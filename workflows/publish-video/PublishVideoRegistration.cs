@@ -4,7 +4,9 @@ using EduStream.Contracts;
 using EduStream.Media;
 using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Apps;
+using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Versions;
 using EduStream.PublishVideo.Work;
 using EduStream.Storage;
@@ -14,7 +16,7 @@ namespace EduStream.PublishVideo;
 /// <summary>One call makes an app a worker of this workflow.</summary>
 public static class PublishVideoRegistration
 {
-    /// <summary>Registers the workflow, its activities and what they need, with the sections <c>PublishVideo</c>, <c>Probing</c>, <c>Encoding</c>, <c>Tools</c> and <c>MediaStore</c>.</summary>
+    /// <summary>Registers the workflow, its activities and what they need, with the sections <c>PublishVideo</c>, <c>Cost</c>, <c>Probing</c>, <c>Encoding</c>, <c>Tools</c> and <c>MediaStore</c>.</summary>
     /// <param name="others">Registers what else this worker runs: Dapr takes all of it in one call.</param>
     public static TBuilder AddPublishVideo<TBuilder>(this TBuilder builder, Action<WorkflowRuntimeOptions>? others = null)
         where TBuilder : IHostApplicationBuilder
@@ -22,6 +24,7 @@ public static class PublishVideoRegistration
         builder.AddMediaStore();
         builder.AddMedia();
         builder.Services.AddOptions<PublishVideoOptions>().BindConfiguration(PublishVideoOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<CostOptions>().BindConfiguration(CostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services
             .AddSingleton(services => new CatalogClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog)))
             .AddSingleton(services => new LicensingClient(services.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Licensing)))
@@ -33,7 +36,10 @@ public static class PublishVideoRegistration
             .AddSingleton<EncodedCommit>()
             .AddSingleton<PackagedCommit>()
             .AddSingleton<PresentationCommit>()
+            .AddSingleton<InstantIndex>()
             .AddSingleton<Verification>()
+            .AddSingleton<ReportFiles>()
+            .AddSingleton<EncodeWork>()
             .AddDaprWorkflow(workflows =>
             {
                 Register(workflows);
@@ -45,8 +51,17 @@ public static class PublishVideoRegistration
     private static void Register(WorkflowRuntimeOptions workflows)
     {
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
+        workflows.RegisterWorkflow<RetireInstantWorkflow>();
         workflows.RegisterActivity<StartVersion>();
         workflows.RegisterActivity<InspectSource>();
+        workflows.RegisterActivity<PlanInstant>();
+        workflows.RegisterActivity<MakeInstantChunk>();
+        workflows.RegisterActivity<ExtendInstant>();
+        workflows.RegisterActivity<MakePlayable>();
+        workflows.RegisterActivity<CloseInstant>();
+        workflows.RegisterActivity<RetireInstant>();
+        workflows.RegisterActivity<RemoveInstant>();
+        workflows.RegisterActivity<AnalyseSource>();
         workflows.RegisterActivity<PlanEncoding>();
         workflows.RegisterActivity<CreateKeys>();
         workflows.RegisterActivity<EncodeChunk>();

@@ -3,6 +3,7 @@ using EduStream.Contracts.Licensing;
 using EduStream.Contracts.Progress;
 using EduStream.Media;
 using EduStream.PublishVideo.Activities;
+using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Outcomes;
 
 namespace EduStream.PublishVideo;
@@ -43,7 +44,9 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
         var undone = new List<string>();
         if (refusal is null)
         {
-            // 9. Nothing that viewers see depends on the scratch any more.
+            // 11. Who still watches the instant stream may go on; nothing that viewers see depends on the scratch any more.
+            await context.CallActivityAsync<object?>(nameof(CloseInstant), input, Insist);
+            await context.CallActivityAsync<object?>(nameof(RetireInstant), input, Insist);
             await context.CallActivityAsync<object?>(nameof(SweepWork), input, Insist);
             logger.VersionPublished(input.VideoId, input.Version);
         }
@@ -58,7 +61,7 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
             logger.VersionWithdrawn(input.VideoId, input.Version, refusal.Reason);
         }
 
-        // 10. Last, because whoever finds an ending knows that nothing is left to do.
+        // 12. Last, because whoever finds an ending knows that nothing is left to do.
         await context.CallActivityAsync<object?>(nameof(CloseVersion), new CloseVersionInput(input, refusal), Insist);
         return new PublishOutcome(refusal, undone);
     }
@@ -79,23 +82,39 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
             return inspection.Refusal;
         }
 
-        // 3. Grid, chunks, ladder. From here on there is scratch.
+        // 3. What can be watched first? From here on there is scratch.
         undo.Push(nameof(SweepWork));
-        var plan = await context.CallActivityAsync<PlanSummary>(nameof(PlanEncoding), new PlanEncodingInput(input, inspection.Source!), Call);
+        var toPlan = new PlanEncodingInput(input, inspection.Source!);
+        var instantPlan = await context.CallActivityAsync<InstantSummary>(nameof(PlanInstant), toPlan, Call);
 
         // 4. Content keys: only their IDs come back.
         undo.Push(nameof(RemoveKeys));
-        await context.CallActivityAsync<ContentKeyIds>(nameof(CreateKeys), new CreateKeysInput(input, plan.KeyClasses), Call);
+        await context.CallActivityAsync<ContentKeyIds>(nameof(CreateKeys), new CreateKeysInput(input, instantPlan.KeyClasses), Call);
 
-        // 5. Encode in chunks that all replicas share, and package each as soon as it is encoded; the sound in one piece.
-        context.SetCustomStatus(ProgressStages.Encode);
+        // 5. The instant stream grows while everything else goes on; it is over before anything is undone or closed.
         undo.Push(nameof(RemoveVersionFiles));
-        if (await FanOut.RunAsync(plan, chunk => MakeAsync(context, new ChunkInput(input, chunk)), () => MakeSoundAsync(context, input)) is { } undecodable)
+        return await new InstantStream(context, input, instantPlan, Encode, Call).RunBesideAsync(() => PublishLadderAsync(context, toPlan));
+    }
+
+    private static async Task<Refusal?> PublishLadderAsync(WorkflowContext context, PlanEncodingInput toPlan)
+    {
+        // 6. Grid, chunks, and a ladder made for this source.
+        var input = toPlan.Version;
+        if (toPlan.Source.Video is not null)
+        {
+            await context.CallActivityAsync<object?>(nameof(AnalyseSource), toPlan, Encode);
+        }
+
+        var plan = await context.CallActivityAsync<PlanSummary>(nameof(PlanEncoding), toPlan, Call);
+
+        // 7. Encode in chunks that all replicas share, and package each as soon as it is encoded; each sound in one piece.
+        context.SetCustomStatus(ProgressStages.Encode);
+        if (await FanOut.RunAsync(plan, chunk => Parts.MakeAsync(context, new ChunkInput(input, chunk), Encode, Call), sound => Parts.MakeAsync(context, SoundInput.Of(input, sound), Encode, Call)) is { } undecodable)
         {
             return undecodable;
         }
 
-        // 6. Put the parts together.
+        // 8. Put the parts together.
         context.SetCustomStatus(ProgressStages.Package);
         var assembled = await context.CallActivityAsync<Assembled>(nameof(AssemblePresentation), input, Call);
         if (assembled.Refusal is not null)
@@ -103,40 +122,18 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
             return assembled.Refusal;
         }
 
-        // 7. Decode what viewers will get, every rendition, and compare it with the plan.
+        // 9. Decode what viewers will get, every rendition, and compare it with the plan.
         context.SetCustomStatus(ProgressStages.Verify);
         if (await FanOut.RunAsync(
                 plan,
                 chunk => context.CallActivityAsync<Refusal?>(nameof(VerifyChunk), new ChunkInput(input, chunk), Call),
-                () => context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), input, Call)) is { } wrong)
+                sound => context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), SoundInput.Of(input, sound), Call)) is { } wrong)
         {
             return wrong;
         }
 
-        // 8. The catalog's pointer names this version; the catalog emits the fact.
+        // 10. The catalog's pointer names this version; the catalog emits the fact.
         context.SetCustomStatus(ProgressStages.Publish);
         return await context.CallActivityAsync<Refusal?>(nameof(SwitchPointer), new SwitchPointerInput(input, assembled.Summary!), Insist);
-    }
-
-    private static async Task<Refusal?> MakeAsync(WorkflowContext context, ChunkInput chunk)
-    {
-        if (await context.CallActivityAsync<Refusal?>(nameof(EncodeChunk), chunk, Encode) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await context.CallActivityAsync<object?>(nameof(PackageChunk), chunk, Call);
-        return null;
-    }
-
-    private static async Task<Refusal?> MakeSoundAsync(WorkflowContext context, PublishVideoInput input)
-    {
-        if (await context.CallActivityAsync<Refusal?>(nameof(EncodeAudio), input, Encode) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await context.CallActivityAsync<object?>(nameof(PackageAudio), input, Call);
-        return null;
     }
 }

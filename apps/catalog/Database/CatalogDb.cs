@@ -1,10 +1,14 @@
+using EduStream.Catalog.Captions;
 using EduStream.Catalog.Courses;
 using EduStream.Catalog.Enrolments;
 using EduStream.Catalog.Lessons;
 using EduStream.Catalog.Outbox;
 using EduStream.Catalog.Videos;
 using EduStream.Contracts;
+using EduStream.Contracts.Captions;
+using EduStream.Contracts.Chapters;
 using EduStream.Contracts.Videos;
+using EduStream.Media.Captions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EduStream.Catalog.Database;
@@ -18,7 +22,13 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
 
     public DbSet<Video> Videos => Set<Video>();
 
+    public DbSet<VideoExtras> Extras => Set<VideoExtras>();
+
     public DbSet<VideoUpload> Uploads => Set<VideoUpload>();
+
+    public DbSet<CaptionSet> CaptionSets => Set<CaptionSet>();
+
+    public DbSet<CaptionTrack> Captions => Set<CaptionTrack>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -33,7 +43,11 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         configurationBuilder.Properties<CourseAccess>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<VideoState>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<VersionState>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<CaptionKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<CaptionOrigin>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<IReadOnlyList<RenditionSummary>>().HaveConversion<RenditionsConverter, RenditionsConverter.Comparer>();
+        configurationBuilder.Properties<IReadOnlyList<Chapter>>().HaveConversion<ListConverter<Chapter>, ListConverter<Chapter>.Comparer>();
+        configurationBuilder.Properties<IReadOnlyList<double>>().HaveConversion<ListConverter<double>, ListConverter<double>.Comparer>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -66,6 +80,12 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
             video.HasMany(found => found.Uploads).WithOne(upload => upload.Video).HasForeignKey(upload => upload.VideoId);
             video.HasMany(found => found.Versions).WithOne().HasForeignKey(version => version.VideoId);
         });
+        modelBuilder.Entity<VideoExtras>(extras =>
+        {
+            extras.ToTable("VideoExtras").HasKey(found => found.VideoId);
+            extras.HasOne<Video>().WithOne(video => video.Extras).HasForeignKey<VideoExtras>(found => found.VideoId);
+            extras.Property(found => found.Revision).IsConcurrencyToken();
+        });
         modelBuilder.Entity<VideoUpload>(upload =>
         {
             upload.Property(found => found.InstructorId).HasMaxLength(200);
@@ -76,6 +96,22 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
             version.ToTable("Versions").HasKey(found => new { found.VideoId, found.Number });
             version.Property(found => found.Reason).HasMaxLength(100);
             version.Property(found => found.Sentence).HasMaxLength(VideoVersion.MostSentence);
+        });
+        modelBuilder.Entity<CaptionSet>(set =>
+        {
+            set.HasKey(found => found.VideoId);
+            set.Property(found => found.Revision).IsConcurrencyToken();
+            set.HasOne<Video>().WithOne().HasForeignKey<CaptionSet>(found => found.VideoId);
+            set.HasMany(found => found.Tracks).WithOne().HasForeignKey(track => track.VideoId);
+        });
+        modelBuilder.Entity<CaptionTrack>(track =>
+        {
+            track.HasKey(found => new { found.VideoId, found.Revision });
+            track.Property(found => found.Language).HasMaxLength(35);
+            track.Property(found => found.Label).HasMaxLength(CaptionLabel.Most);
+            track.Property(found => found.Format).HasMaxLength(10);
+            track.Property(found => found.File).HasMaxLength(32);
+            track.Property(found => found.ChangedBy).HasMaxLength(200);
         });
         modelBuilder.Entity<OutboxMessage>(message =>
         {

@@ -27,6 +27,7 @@ internal static class EntitlementEndpoints
             null => Refused("no-such-lesson"),
             { Course: var course } when !course.IsOwnedBy(viewer) && course.Access != CourseAccess.Open && !found.Enrolled => Refused("not-enrolled"),
             { Video: { Published: { } version } video } => new Entitlement(true, null, video.Id, version, video.DurationSeconds),
+            { Video: { Playable: { } version } video } => new Entitlement(true, null, video.Id, version, video.DurationSeconds, Instant: true),
             _ => Refused("not-published"),
         });
     }

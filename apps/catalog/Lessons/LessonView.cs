@@ -1,4 +1,6 @@
+using System.Globalization;
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Videos;
 using EduStream.Contracts;
 using EduStream.Contracts.Videos;
 
@@ -12,9 +14,15 @@ public sealed record LessonView(LessonId LessonId, CourseId CourseId, string Cou
 {
     internal static LessonView Of(Lesson lesson, Viewer viewer) => new(
         lesson.Id, lesson.CourseId, lesson.Course.Title, lesson.Title, lesson.Position,
-        lesson.Video is { } video ? new(video.Id, video.State, video.DurationSeconds, lesson.Course.IsOwnedBy(viewer) ? video.Sentence : null) : null);
+        lesson.Video is { } video ? new(video.Id, video.State, video.Playable is not null, video.DurationSeconds, lesson.Course.IsOwnedBy(viewer) ? video.Sentence : null, PosterOf(video)) : null);
+
+    // The address changes with the picture, so that a browser may keep what it has.
+    private static string? PosterOf(Video video) =>
+        video.Extras?.Poster is { } poster ? string.Create(CultureInfo.InvariantCulture, $"/api/catalog/videos/{video.Id}/poster?v={poster.Version}-{poster.Index}") : null;
 }
 
 /// <summary>What lists tell of a video.</summary>
+/// <param name="Playable">Can be watched, if only in a first rendition that is still growing.</param>
 /// <param name="Sentence">Of a failed video, for its owner: what happened and what to do.</param>
-public sealed record LessonVideo(VideoId VideoId, VideoState State, double? DurationSeconds, string? Sentence);
+/// <param name="Poster">Address of the picture that stands for it, for a signed-in request.</param>
+public sealed record LessonVideo(VideoId VideoId, VideoState State, bool Playable, double? DurationSeconds, string? Sentence, string? Poster = null);

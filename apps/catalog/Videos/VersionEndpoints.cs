@@ -18,12 +18,17 @@ internal static class VersionEndpoints
     {
         var videos = app.MapGroup("/internal/videos/{videoId}").WithTags("Versions").RequireDaprCaller(AppIds.Pipeline);
         videos.MapPost("/versions", Start);
+        videos.MapPost("/playable", MakePlayable);
         videos.MapPost("/publish", Publish);
         videos.MapPost("/fail", Fail);
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> Start(VideoId videoId, VersionStarted started, CatalogChanges changes, TimeProvider clock, CancellationToken stop) =>
         Change(videoId, started.Version, changes, (_, video) => video.Start(started, clock.GetUtcNow()), stop);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> MakePlayable(
+        VideoId videoId, PlayableVersion playable, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
+        Change(videoId, playable.Version, changes, (_, video) => video.MakePlayable(playable, clock.GetUtcNow()), stop, () => logger.VersionPlayable(videoId, playable.Version));
 
     private static Task<Results<NoContent, ProblemHttpResult>> Publish(
         VideoId videoId, PublishVersion published, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
@@ -33,11 +38,14 @@ internal static class VersionEndpoints
             var outcome = video.Publish(published, now);
             if (outcome == VersionOutcome.Done)
             {
-                db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, published.Version, video.LessonId, video.Lesson.CourseId, now), now));
+                db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, Fact(video, published.Version, now), now));
             }
 
             return outcome;
         }, stop, () => logger.VersionPublished(videoId, published.Version));
+
+    private static VideoPublished Fact(Video video, int version, DateTimeOffset now) =>
+        new(video.Id, version, video.LessonId, video.Lesson.CourseId, now) { UploadId = video.Versions.Find(found => found.Number == version)?.UploadId };
 
     private static Task<Results<NoContent, ProblemHttpResult>> Fail(
         VideoId videoId, FailVersion failed, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
@@ -80,6 +88,7 @@ internal static class VersionEndpoints
         {
             null => CatalogProblems.NoSuchVideo,
             VersionOutcome.Superseded => Problems.Of(StatusCodes.Status409Conflict, "superseded", "A newer version of the video is published."),
+            VersionOutcome.NotWanted => Problems.Of(StatusCodes.Status409Conflict, "not-wanted", "A version of the video is published; an instant stream would be no better."),
             VersionOutcome.AlreadyFailed => Problems.Of(StatusCodes.Status409Conflict, "version-failed", "The version has failed; that cannot be taken back."),
             VersionOutcome.AlreadyPublished => Problems.Of(StatusCodes.Status409Conflict, "version-published", "The version is published; that cannot be taken back."),
             _ => TypedResults.NoContent(),

@@ -20,7 +20,7 @@ internal sealed class Video
 
     public VideoState State { get; private set; } = VideoState.Uploading;
 
-    /// <summary>The version that can be watched first; until there are instant streams the same as <see cref="Published"/>.</summary>
+    /// <summary>The version that can be watched: its instant stream while nothing is published, then the same as <see cref="Published"/>.</summary>
     public int? Playable { get; private set; }
 
     /// <summary>The version whose whole ladder can be watched.</summary>
@@ -36,6 +36,9 @@ internal sealed class Video
 
     /// <summary>Counts changes, so that two writers cannot overwrite each other.</summary>
     public int Revision { get; private set; } = 1;
+
+    /// <summary>Null until something is known.</summary>
+    public VideoExtras? Extras { get; init; }
 
     public List<VideoUpload> Uploads { get; } = [];
 
@@ -84,6 +87,25 @@ internal sealed class Video
         };
     }
 
+    /// <summary>The instant stream of a version can be watched. Only while nothing is published: what learners have is better than a first rendition.</summary>
+    internal VersionOutcome MakePlayable(PlayableVersion playable, DateTimeOffset now)
+    {
+        var version = FindOrAdd(playable.Version, now);
+        if (version.State == VersionState.Failed)
+        {
+            return VersionOutcome.AlreadyFailed;
+        }
+
+        if (Published is not null || playable.Version <= Playable)
+        {
+            return playable.Version == Playable ? VersionOutcome.AlreadyDone : VersionOutcome.NotWanted;
+        }
+
+        (Playable, DurationSeconds) = (playable.Version, playable.DurationSeconds);
+        Settle();
+        return VersionOutcome.Done;
+    }
+
     internal VersionOutcome Publish(PublishVersion published, DateTimeOffset now)
     {
         var version = FindOrAdd(published.Version, now);
@@ -112,6 +134,11 @@ internal sealed class Video
         }
 
         version.Fail(failed, now);
+        if (Playable == failed.Version)
+        {
+            (Playable, DurationSeconds) = (null, null);
+        }
+
         Settle();
         return VersionOutcome.Done;
     }
@@ -152,6 +179,9 @@ internal enum VersionOutcome
 
     /// <summary>A newer version is published; an older one never replaces it.</summary>
     Superseded,
+
+    /// <summary>Learners have something better; nothing changed.</summary>
+    NotWanted,
 
     AlreadyFailed,
 

@@ -1,8 +1,13 @@
 using System.Security.Claims;
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Captions;
+using EduStream.Catalog.Chapters;
 using EduStream.Catalog.Database;
+using EduStream.Catalog.Posters;
+using EduStream.Catalog.Slides;
 using EduStream.Contracts;
 using EduStream.ServiceDefaults.Access;
+using EduStream.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +15,20 @@ namespace EduStream.Catalog.Videos;
 
 internal static class VideoEndpoints
 {
+    internal static void AddVideos(this IHostApplicationBuilder builder)
+    {
+        builder.AddMediaStore();
+        builder.Services.AddSingleton<VersionFiles>();
+        builder.AddCaptions();
+    }
+
     internal static void MapVideos(this WebApplication app)
     {
         app.MapGet("/api/catalog/videos/{videoId}", Get).WithTags("Videos").RequireAuthorization(Policies.Learner);
         app.MapVersions();
+        app.MapPosters();
+        app.MapChapters();
+        app.MapSlides();
     }
 
     private static async Task<Results<Ok<VideoView>, ProblemHttpResult>> Get(VideoId videoId, ClaimsPrincipal user, CatalogDb db, CancellationToken stop)

@@ -1,3 +1,4 @@
+using EduStream.Contracts;
 using EduStream.Contracts.Presentation;
 
 namespace EduStream.Edge.Manifests;
@@ -35,5 +36,8 @@ internal sealed class Presentation
     /// Encrypted files have one public address for every viewer, so that any cache may keep them. Clear ones are addressed relative to the
     /// manifest and so inherit its token.
     /// </summary>
-    internal string Address(PresentationTrack track, string file) => IsEncrypted(track) ? $"/media/{Document.VideoId}/{Document.Version}/{file}" : file;
+    internal string Address(PresentationTrack track, string file) =>
+        IsEncrypted(track) ? $"/media/{Document.VideoId}/{Document.Version}/{file}"
+        : MediaPaths.IsInstant(track.Id) ? $"../{file}" // its manifests lie a folder deeper than its tracks
+        : file;
 }

@@ -23,7 +23,7 @@ internal static class PresentationFormat
             Check(track);
         }
 
-        return new Presentation(read, await IndexAsync(index, [.. read.Tracks.Select(track => track.Id)], stop));
+        return new Presentation(read, await IndexAsync(index, [.. read.Tracks.Select(track => track.Id)], read.Complete, stop));
     }
 
     private static void Check(PresentationTrack track)
@@ -39,11 +39,13 @@ internal static class PresentationFormat
         }
     }
 
-    private static async Task<List<SegmentEntry>> IndexAsync(Stream index, HashSet<string> tracks, CancellationToken stop)
+    private static async Task<List<SegmentEntry>> IndexAsync(Stream index, HashSet<string> tracks, bool complete, CancellationToken stop)
     {
         var entries = new List<SegmentEntry>();
-        using var lines = new StreamReader(index);
-        while (await lines.ReadLineAsync(stop) is { } line)
+        using var text = new StreamReader(index);
+        var lines = (await text.ReadToEndAsync(stop)).Split('\n');
+        // While it grows, its end may be half a line: what follows the last line break is not there yet.
+        foreach (var line in complete ? lines : lines[..^1])
         {
             if (line.Length == 0)
             {

@@ -14,19 +14,19 @@ internal sealed class PresentationStore(IMediaStore store, IOptions<ManifestOpti
     // Counted in segments: they are what takes memory.
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = options.Value.CachedSegmentEntries });
 
-    /// <summary>Null when there is no such version.</summary>
-    internal async ValueTask<Presentation?> FindAsync(VideoId videoId, int version, CancellationToken stop) =>
-        cache.Get<Presentation>((videoId, version)) ?? await ReadAsync(videoId, version, stop);
+    /// <summary>The whole ladder of a version, or its instant stream. Null when there is none.</summary>
+    internal async ValueTask<Presentation?> FindAsync(VideoId videoId, int version, bool instant, CancellationToken stop) =>
+        cache.Get<Presentation>((videoId, version, instant)) ?? await ReadAsync(videoId, version, instant, stop);
 
     public void Dispose() => cache.Dispose();
 
-    private async Task<Presentation?> ReadAsync(VideoId videoId, int version, CancellationToken stop)
+    private async Task<Presentation?> ReadAsync(VideoId videoId, int version, bool instant, CancellationToken stop)
     {
         Presentation presentation;
         try
         {
-            await using var document = await store.OpenReadAsync(MediaPaths.VersionFile(videoId, version, MediaPaths.PresentationFile), stop: stop);
-            await using var index = await store.OpenReadAsync(MediaPaths.VersionFile(videoId, version, MediaPaths.SegmentIndexFile), stop: stop);
+            await using var document = await store.OpenReadAsync(MediaPaths.PresentationOf(videoId, version, instant, MediaPaths.PresentationFile), stop: stop);
+            await using var index = await store.OpenReadAsync(MediaPaths.PresentationOf(videoId, version, instant, MediaPaths.SegmentIndexFile), stop: stop);
             presentation = await PresentationFormat.ReadAsync(document, index, stop);
         }
         catch (FileNotFoundException)
@@ -35,6 +35,6 @@ internal sealed class PresentationStore(IMediaStore store, IOptions<ManifestOpti
         }
 
         var entry = new MemoryCacheEntryOptions { Size = presentation.SegmentCount + 1 };
-        return cache.Set((videoId, version), presentation, presentation.Document.Complete ? entry.SetSlidingExpiration(Idle) : entry.SetAbsoluteExpiration(Growing));
+        return cache.Set((videoId, version, instant), presentation, presentation.Document.Complete ? entry.SetSlidingExpiration(Idle) : entry.SetAbsoluteExpiration(Growing));
     }
 }

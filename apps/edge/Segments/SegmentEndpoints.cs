@@ -25,7 +25,7 @@ internal static class SegmentEndpoints
     {
         if (!VideoId.TryParse(videoId, out var video)
             || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || await presentations.FindAsync(video, number, stop) is not { } presentation
+            || await presentations.FindAsync(video, number, MediaPaths.IsInstant(track), stop) is not { } presentation
             || presentation.Track(track) is not { } found)
         {
             return SegmentReader.NoSuchFile();

@@ -41,7 +41,7 @@ internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workf
         {
             await ReadSteps(Steps.Encode, plan.Chunks, stop);
             await ReadSteps(Steps.Verify, plan.Chunks, stop);
-            await Read([Steps.EncodeAudio, Steps.Assemble, Steps.VerifyAudio], stop);
+            await Read([.. Enumerable.Range(0, plan.Sounds).SelectMany(sound => (string[])[Steps.EncodeAudio(sound), Steps.VerifyAudio(sound)]), Steps.Assemble], stop);
         }
 
         return ProgressMath.Working(known, state.ReadCustomStatusAs<string>(), plan, records, now);

@@ -8,7 +8,7 @@ namespace EduStream.Pipeline.Progress;
 /// <param name="SecondsForAll">How long the whole stage takes at the measured speed; null until enough is measured.</param>
 internal sealed record StageWork(double Fraction, double? SecondsLeft, double? SecondsForAll)
 {
-    // The sound of a video is a small part of its work, but it takes part: otherwise a stage would stand at 100 % and go on.
+    // A sound of a video is a small part of its work, but it takes part: otherwise a stage would stand at 100 % and go on.
     private const double AudioShare = 0.05;
 
     // A first guess from less work than this jumps about more than it helps.
@@ -18,19 +18,19 @@ internal sealed record StageWork(double Fraction, double? SecondsLeft, double? S
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(12);
 
     internal static StageWork Measure(
-        PlanRecord plan, Func<int, string> chunkStep, string audioStep, IReadOnlyDictionary<string, StepRecord> records, DateTimeOffset now)
+        PlanRecord plan, Func<int, string> chunkStep, Func<int, string> soundStep, IReadOnlyDictionary<string, StepRecord> records, DateTimeOffset now)
     {
-        double media = 0, busy = 0, all = plan.TotalSeconds;
+        double media = 0, busy = 0, all = plan.Chunks == 0 ? 0 : plan.TotalSeconds;
         var running = 0;
         for (var chunk = 0; chunk < plan.Chunks; chunk++)
         {
             Add(chunkStep(chunk), plan.SecondsOf(chunk));
         }
 
-        if (plan.HasAudio)
+        for (var sound = 0; sound < plan.Sounds; sound++)
         {
             all += plan.TotalSeconds * AudioShare;
-            Add(audioStep, plan.TotalSeconds * AudioShare);
+            Add(soundStep(sound), plan.TotalSeconds * AudioShare);
         }
 
         if (busy < EnoughSeconds || media <= 0)

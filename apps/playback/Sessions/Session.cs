@@ -5,6 +5,7 @@ using EduStream.Contracts.Playback;
 namespace EduStream.Playback.Sessions;
 
 /// <summary>One person watching one version on one screen, as it is kept in Dapr state.</summary>
+/// <param name="Instant">It watches the instant stream of the version, and is to change to the whole ladder when that is there.</param>
 /// <param name="ExpiresAt">Without another heartbeat.</param>
 /// <param name="EndsAt">Whatever happens.</param>
 /// <param name="EntitledAt">When the catalog last said that the person may watch.</param>
@@ -17,7 +18,8 @@ internal sealed record Session(
     DateTimeOffset StartedAt,
     DateTimeOffset ExpiresAt,
     DateTimeOffset EndsAt,
-    DateTimeOffset EntitledAt)
+    DateTimeOffset EntitledAt,
+    bool Instant = false)
 {
     /// <summary>Names of sessions cannot be guessed: they are in tokens only.</summary>
     internal static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));

@@ -48,13 +48,19 @@ internal static class SessionEndpoints
             return SessionProblems.Of(opening);
         }
 
-        var token = tokens.Issue(new PlaybackToken(session.SessionId, session.VideoId, session.Version, session.EndsAt));
+        var token = Token(tokens, session);
         var position = await resume.FindAsync(viewer.UserId, session.LessonId, stop);
         return TypedResults.Created($"/api/playback/sessions/{session.SessionId}", SessionView.Of(session, token, options.Value.Heartbeat, position, duration));
     }
 
-    private static async Task<IResult> Heartbeat(string sessionId, HeartbeatRequest request, ClaimsPrincipal user, SessionDesk desk, ResumeStore resume, CancellationToken stop)
+    private static async Task<IResult> Heartbeat(
+        string sessionId, HeartbeatRequest request, ClaimsPrincipal user, SessionDesk desk, ResumeStore resume, PlaybackTokenSigner tokens, CancellationToken stop)
     {
+        if (!tokens.Ready)
+        {
+            return SessionProblems.Unavailable();
+        }
+
         var viewer = ViewerOf(user);
         var beat = await desk.BeatAsync(viewer, sessionId, stop);
         if (beat is not Beat.Alive(var session, var newer))
@@ -63,7 +69,8 @@ internal static class SessionEndpoints
         }
 
         await resume.SaveAsync(viewer.UserId, session.LessonId, request.PositionSeconds!.Value, stop);
-        return TypedResults.Ok(new HeartbeatView(session.ExpiresAt, newer));
+        var manifests = Manifests.Of(session, Token(tokens, session));
+        return TypedResults.Ok(new HeartbeatView(session.ExpiresAt, newer, manifests.DashUrl, manifests.HlsUrl));
     }
 
     private static async Task<NoContent> End(string sessionId, ClaimsPrincipal user, SessionDesk desk, CancellationToken stop)
@@ -74,6 +81,9 @@ internal static class SessionEndpoints
 
     private static async Task<IResult> Find(string sessionId, SessionStore sessions, CancellationToken stop) =>
         (await sessions.FindAsync(sessionId, stop)).Session is { } session ? TypedResults.Ok(session.Live()) : SessionProblems.Ended();
+
+    private static string Token(PlaybackTokenSigner tokens, Session session) =>
+        tokens.Issue(new PlaybackToken(session.SessionId, session.VideoId, session.Version, session.EndsAt));
 
     private static Viewer ViewerOf(ClaimsPrincipal user) => new(user.UserId(), [.. user.FindAll("roles").Select(role => role.Value)]);
 }

@@ -49,7 +49,7 @@ public static class Topics
     /// <summary><see cref="Events.UploadCompleted"/>: <c>uploads</c> -> <c>pipeline</c>, <c>catalog</c>.</summary>
     public const string UploadCompleted = "upload-completed";
 
-    /// <summary><see cref="Events.VideoPublished"/>: <c>catalog</c> (outbox) -> <c>webhooks</c>.</summary>
+    /// <summary><see cref="Events.VideoPublished"/>: <c>catalog</c> (outbox) -> <c>webhooks</c>, <c>pipeline</c>.</summary>
     public const string VideoPublished = "video-published";
 
     /// <summary><see cref="Events.VideoFailed"/>: <c>catalog</c> (outbox) -> <c>webhooks</c>.</summary>

@@ -38,6 +38,12 @@ public interface IMediaStore
     /// <see cref="FileNotFoundException"/> when there is no such object.
     /// </summary>
     Task<IMediaInput> OpenInputAsync(string path, CancellationToken stop = default);
+
+    /// <summary>
+    /// An https address from which anybody who has it can read the object for <paramref name="life"/>, for services that fetch for themselves: a secret. Null where the store has no address
+    /// outside of this machine.
+    /// </summary>
+    Task<Uri?> FindReadAddressAsync(string path, TimeSpan life, CancellationToken stop = default) => Task.FromResult<Uri?>(null);
 }
 
 /// <summary>An object in the store.</summary>

@@ -45,15 +45,15 @@ public sealed class LessonTests : IAsyncLifetime
         var lesson = await catalog.LessonAsync(course);
         Assert.Null((await FindAsync(catalog.Instructor)).Video);
         var (upload, video) = await catalog.UploadAsync(lesson);
-        Assert.Equal(new LessonVideo(video, VideoState.Uploading, null, null), (await FindAsync(catalog.Instructor)).Video);
+        Assert.Equal(new LessonVideo(video, VideoState.Uploading, false, null, null), (await FindAsync(catalog.Instructor)).Video);
         await TellAsync("versions", new VersionStarted(upload, 1));
         Assert.Equal(VideoState.Processing, (await FindAsync(catalog.Instructor)).Video!.State);
         await TellAsync("fail", new FailVersion(1, FailureReasons.Damaged, "The file is damaged. Export it again."));
-        Assert.Equal(new LessonVideo(video, VideoState.Failed, null, "The file is damaged. Export it again."), (await FindAsync(catalog.Instructor)).Video);
+        Assert.Equal(new LessonVideo(video, VideoState.Failed, false, null, "The file is damaged. Export it again."), (await FindAsync(catalog.Instructor)).Video);
         var second = await catalog.UploadAsync(lesson);
         await TellAsync("versions", new VersionStarted(second.Upload, 2));
         await TellAsync("publish", CatalogFixture.Ladder(2));
-        Assert.Equal(new LessonVideo(video, VideoState.Published, 12.5, null), (await FindAsync(catalog.Learner)).Video);
+        Assert.Equal(new LessonVideo(video, VideoState.Published, true, 12.5, null), (await FindAsync(catalog.Learner)).Video);
 
         async Task<LessonView> FindAsync(HttpClient client) => await (await client.GetAsync($"/api/catalog/lessons/{lesson.LessonId}")).ReadAsync<LessonView>();
 

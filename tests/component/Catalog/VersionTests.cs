@@ -4,6 +4,7 @@ using EduStream.Catalog.Lessons;
 using EduStream.Catalog.Videos;
 using EduStream.Contracts;
 using EduStream.Contracts.Events;
+using EduStream.Contracts.Playback;
 using EduStream.Contracts.Videos;
 using EduStream.Testing;
 using Xunit;
@@ -35,7 +36,7 @@ public sealed class VersionTests : IAsyncLifetime
         await DoneAsync("publish", CatalogFixture.Ladder(2));
         await Eventually.TrueAsync(() => catalog.Heard.Count == 2);
         var fact = Heard<VideoPublished>(Topics.VideoPublished).Single(heard => heard.Version == 1);
-        Assert.Equal((video, lesson.LessonId, lesson.CourseId), (fact.VideoId, fact.LessonId, fact.CourseId));
+        Assert.Equal((video, lesson.LessonId, lesson.CourseId, upload), (fact.VideoId, fact.LessonId, fact.CourseId, fact.UploadId));
         Assert.Equal((VideoState.Published, 2, 2), await PointersAsync());
     }
 
@@ -79,9 +80,44 @@ public sealed class VersionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_instant_stream_can_be_watched_until_the_ladder_takes_its_place()
+    {
+        await DoneAsync("versions", new VersionStarted(upload, 1));
+        await DoneAsync("playable", new PlayableVersion(1, 12.5));
+        await DoneAsync("playable", new PlayableVersion(1, 12.5));
+        Assert.Equal((VideoState.Processing, 1, null), await PointersAsync());
+        Assert.True((await (await catalog.Learner.GetAsync($"/api/catalog/lessons/{lesson.LessonId}")).ReadAsync<LessonView>()).Video!.Playable);
+        Assert.Equal(new Entitlement(true, null, video, 1, 12.5, Instant: true), await AskAsync());
+
+        await DoneAsync("publish", CatalogFixture.Ladder(1));
+        await DoneAsync("playable", new PlayableVersion(1, 12.5));
+        Assert.Equal((VideoState.Published, 1, 1), await PointersAsync());
+        Assert.Equal(new Entitlement(true, null, video, 1, 12.5), await AskAsync());
+    }
+
+    [Fact]
+    public async Task A_version_that_fails_takes_its_instant_stream_along()
+    {
+        await DoneAsync("versions", new VersionStarted(upload, 1));
+        await DoneAsync("playable", new PlayableVersion(1, 12.5));
+        await DoneAsync("fail", new FailVersion(1, FailureReasons.Damaged, "Export it again."));
+        Assert.Equal((VideoState.Failed, null, null), await PointersAsync());
+        Assert.Equal("not-published", (await AskAsync()).Reason);
+        await (await TellAsync("playable", new PlayableVersion(1, 12.5))).IsProblemAsync(HttpStatusCode.Conflict, "version-failed");
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_published_version_keeps_it_until_the_whole_new_one_is_there()
+    {
+        await DoneAsync("publish", CatalogFixture.Ladder(1));
+        await (await TellAsync("playable", new PlayableVersion(2, 3))).IsProblemAsync(HttpStatusCode.Conflict, "not-wanted");
+        Assert.Equal(new Entitlement(true, null, video, 1, 12.5), await AskAsync());
+    }
+
+    [Fact]
     public async Task A_video_or_version_that_cannot_be_is_refused()
     {
-        foreach (var (what, body) in new (string, object)[] { ("versions", new VersionStarted(upload, 1)), ("publish", CatalogFixture.Ladder(1)), ("fail", new FailVersion(1, "internal", "Sorry.")) })
+        foreach (var (what, body) in new (string, object)[] { ("versions", new VersionStarted(upload, 1)), ("playable", new PlayableVersion(1, 1)), ("publish", CatalogFixture.Ladder(1)), ("fail", new FailVersion(1, "internal", "Sorry.")) })
         {
             using var unknown = await catalog.InvokeAsync(AppIds.Pipeline, HttpMethod.Post, $"internal/videos/{Guid.CreateVersion7()}/{what}", body);
             await unknown.IsProblemAsync(HttpStatusCode.NotFound, "no-such-video");
@@ -91,6 +127,9 @@ public sealed class VersionTests : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> TellAsync(string what, object body) => catalog.InvokeAsync(AppIds.Pipeline, HttpMethod.Post, $"internal/videos/{video}/{what}", body);
+
+    private async Task<Entitlement> AskAsync() =>
+        await (await catalog.InvokeAsync(AppIds.Playback, HttpMethod.Get, $"internal/entitlements?lessonId={lesson.LessonId}&userId=instructor&roles=instructor")).ReadAsync<Entitlement>();
 
     private async Task DoneAsync(string what, object body)
     {

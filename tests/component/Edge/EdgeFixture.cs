@@ -29,7 +29,7 @@ internal sealed class EdgeFixture : IAsyncDisposable
 
     internal IMediaStore Store => App.Services.GetRequiredService<IMediaStore>();
 
-    internal static async Task<EdgeFixture> StartAsync(Dictionary<string, string>? settings = null, Action<string>? prepare = null, Action<IServiceCollection>? services = null)
+    internal static async Task<EdgeFixture> StartAsync(Dictionary<string, string>? settings = null, Action<string>? prepare = null, Action<IServiceCollection>? services = null, params Peer[] peers)
     {
         var clock = new ManualClock(TimeProvider.System.GetUtcNow());
         var sessions = new FakeSessions(clock);
@@ -37,7 +37,7 @@ internal sealed class EdgeFixture : IAsyncDisposable
         {
             Settings = new Dictionary<string, string> { ["Web:Root"] = "{data}/web" }.Concat(settings ?? []).ToDictionary(),
             Prepare = prepare,
-            Peers = [sessions.Peer],
+            Peers = [sessions.Peer, .. peers],
             Services = added =>
             {
                 added.AddSingleton<TimeProvider>(clock);
@@ -56,18 +56,19 @@ internal sealed class EdgeFixture : IAsyncDisposable
     internal static string Manifest(string token, string file = "manifest.mpd") => $"/p/{token}/{Video}/1/{file}";
 
     /// <summary>A version of two tracks and three segments each, whose files hold their own names.</summary>
-    internal async Task PublishAsync(bool encrypted = true, int segments = 3, bool complete = true)
+    internal async Task PublishAsync(bool encrypted = true, int segments = 3, bool complete = true, bool instant = false)
     {
+        var (picture, sound, folder) = instant ? ("instant-v540", "instant-a96", "instant/") : ("v720", "a128", string.Empty);
         var protection = encrypted ? new ProtectionInfo("cbcs", [new("1077efec-c0b2-4d02-ace3-3c1e52e2fb4b", "AAAANHBzc2gBAAAAEHfv7MCyTQKs4zweUuL7SwAAAAEKCwwNDg8QERITFBUWFxiqAAAAAA==")]) : null;
         var key = encrypted ? "0a0b0c0d0e0f101112131415161718aa" : null;
-        await WriteAsync("presentation.json", JsonSerializer.Serialize(
+        await WriteAsync($"{folder}presentation.json", JsonSerializer.Serialize(
             new PresentationDocument(1, Video, 1, segments * 4, 4, 4, complete,
             [
-                new("v720", TrackKind.Video, "avc1.64001f", 1000, "v720/init.mp4", 1_000_000, 1_200_000, 1_000_000, key, 1280, 720, "25"),
-                new("a128", TrackKind.Audio, "mp4a.40.2", 1000, "a128/init.mp4", 128_000, 130_000, 100_000, key, SampleRate: 48000, Channels: 2),
+                new(picture, TrackKind.Video, "avc1.64001f", 1000, $"{picture}/init.mp4", 1_000_000, 1_200_000, 1_000_000, key, 1280, 720, "25"),
+                new(sound, TrackKind.Audio, "mp4a.40.2", 1000, $"{sound}/init.mp4", 128_000, 130_000, 100_000, key, SampleRate: 48000, Channels: 2),
             ], protection), ServiceDefaults.ServiceDefaults.Json));
         var index = new StringBuilder();
-        foreach (var track in new[] { "v720", "a128" })
+        foreach (var track in new[] { picture, sound })
         {
             await WriteAsync($"{track}/init.mp4", $"init of {track}");
             for (var i = 1; i <= segments; i++)
@@ -77,7 +78,7 @@ internal sealed class EdgeFixture : IAsyncDisposable
             }
         }
 
-        await WriteAsync("segments.jsonl", index.ToString());
+        await WriteAsync($"{folder}segments.jsonl", index.ToString());
     }
 
     internal Task WriteAsync(string file, string content) => WriteAsync(file, Encoding.UTF8.GetBytes(content));

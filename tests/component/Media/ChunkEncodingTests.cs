@@ -36,7 +36,7 @@ public class ChunkEncodingTests(MediaFixture media) : IClassFixture<MediaFixture
         var plan = await media.PlanAsync(file);
         int[] kept = [.. Enumerable.Range(0, 300).Where(n => n % 3 != 1 && n is not (>= 105 and <= 150) and not (>= 230 and <= 245))];
 
-        Assert.True(plan.Source.Video.VariableFrameRate);
+        Assert.True(plan.Source.Picture.VariableFrameRate);
         var shown = await ShownAsync(plan, file);
 
         var expected = Enumerable.Range(0, (int)plan.TotalFrames).Select(n => kept.Last(number => number <= n * 30 / plan.FrameRate.Value + 0.001));

@@ -34,8 +34,8 @@ public class DirtyInputTests(MediaFixture media) : IClassFixture<MediaFixture>
         var best = Path.Combine(folder, $"{plan.Video[0].Id}.ts");
 
         Assert.True((width, height) == (plan.Video[0].Width, plan.Video[0].Height), what);
-        Assert.Equal(what == "interlaced", plan.Source.Video.Interlaced);
-        Assert.Equal(what == "high dynamic range", plan.Source.Video.HighDynamicRange);
+        Assert.Equal(what == "interlaced", plan.Source.Picture.Interlaced);
+        Assert.Equal(what == "high dynamic range", plan.Source.Picture.HighDynamicRange);
         Assert.Equal("High,yuv420p,tv,bt709,progressive", await media.Tools.EntryAsync(best, "stream=profile,pix_fmt,color_range,color_space,field_order"));
 
         // Each interlaced frame holds two of the clip's, so the lowest bit is both 0 and 1.
@@ -51,7 +51,7 @@ public class DirtyInputTests(MediaFixture media) : IClassFixture<MediaFixture>
         var plan = await media.PlanAsync(file);
         var folder = Assert.Single(await media.EncodeAsync(plan, file));
 
-        Assert.Equal(90, plan.Source.Video.Rotation);
+        Assert.Equal(90, plan.Source.Picture.Rotation);
         Assert.Equal((360, 640), (plan.Video[0].Width, plan.Video[0].Height));
         Assert.Equal("360,640,1:1", await media.Tools.EntryAsync(Path.Combine(folder, "v360.ts"), "stream=width,height,sample_aspect_ratio"));
     }
@@ -84,15 +84,6 @@ public class DirtyInputTests(MediaFixture media) : IClassFixture<MediaFixture>
         var picture = await media.Clips.MakeAsync(new Clip { Seconds = 1, Sound = false, Encoder = ["-frames:v", "1"], Extension = "png" });
 
         Assert.Equal(FailureReasons.NotVideo, (await media.RefuseAsync(picture)).Reason);
-    }
-
-    [Fact]
-    public async Task A_sound_recording_is_refused_with_what_to_do()
-    {
-        var refusal = await media.RefuseAsync(await media.Clips.MakeAsync(new Clip { Picture = false, Extension = "m4a" }));
-
-        Assert.Equal(FailureReasons.NothingToEncode, refusal.Reason);
-        Assert.Contains("Upload a video", refusal.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,10 +22,10 @@ public class LoopbackInputTests(MediaFixture media) : IClassFixture<MediaFixture
 
         Assert.IsType<EncodeOutcome.Encoded>(await media.Encoder.EncodeAsync(plan, 1, address, folder));
         Assert.Equal(Enumerable.Range(100, 125), await media.Tools.NumbersAsync(Path.Combine(folder, "v180.ts")));
-        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, address, folder));
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, 0, address, folder));
     }
 
-    private static async Task<WebApplication> ServeAsync(string file)
+    internal static async Task<WebApplication> ServeAsync(string file)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -28,7 +28,7 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
         var document = PresentationBuilder.Build(new VideoId(Guid.Empty), 1, plan, [.. tracks.Select(track => track.Init)], segments);
 
         Assert.Empty(TimelineCheck.Check(plan, document, segments));
-        Assert.Equal(["v360", "v240", "a128"], document.Tracks.Select(track => track.Id));
+        Assert.Equal(["v360", "v240", "a128", "a64"], document.Tracks.Select(track => track.Id));
         Assert.StartsWith("avc1.6400", document.Tracks[0].Codec, StringComparison.Ordinal);
         Assert.Equal("mp4a.40.2", document.Tracks[2].Codec);
         Assert.Equal(keys.Keys[0].KeyId, document.Tracks[0].KeyId);
@@ -43,6 +43,32 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
             if (track.Kind == TrackKind.Video)
             {
                 Assert.Equal(plan.TotalFrames, decoded.Frames);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_start_of_each_segment_up_to_the_noted_byte_decodes_to_its_first_picture()
+    {
+        var file = await media.Clips.MakeAsync(new Clip { Seconds = 9.3, Width = 640, Height = 360, Sound = false });
+        var plan = await media.PlanAsync(file);
+        var keys = MediaFixture.Keys(plan);
+        var (folder, tracks) = await PackageAsync(plan, file, keys);
+
+        foreach (var track in tracks)
+        {
+            var key = keys.Keys.Single(found => found.KeyId == track.Init.KeyId).Key;
+            foreach (var segment in track.Segments)
+            {
+                var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, segment.Track, $"{segment.Time}.m4s"));
+                Assert.InRange(segment.KeyFrameEnd!.Value, 1, bytes.Length - 1);
+                var range = media.Clips.File("range.mp4");
+                await File.WriteAllBytesAsync(range, [.. await File.ReadAllBytesAsync(Path.Combine(folder, track.Init.File)), .. bytes[..(int)segment.KeyFrameEnd.Value]]);
+
+                var picture = Assert.Single(await media.Tools.DecryptPicturesAsync(range, key));
+
+                var first = (int)Math.Round(((segment.Time / (double)track.Init.Timescale) - plan.TimelineStart.Value) * 25);
+                Assert.Equal([first], await media.Tools.NumbersAsync(picture));
             }
         }
     }
@@ -94,7 +120,7 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
         var (folder, _) = await PackageAsync(plan, file, MediaFixture.Keys(plan));
         File.Delete(Path.Combine(folder, "v180", "360000.m4s"));
 
-        Assert.Throws<InvalidDataException>(() => PackagedFiles.ReadVideo(plan, plan.Chunk(0), "v180", folder, 0, long.MaxValue));
+        Assert.Throws<InvalidDataException>(() => PackagedFiles.ReadVideo(plan, plan.Chunk(0), plan.Video[0], folder, 0, long.MaxValue));
     }
 
     private async Task<(string Folder, IReadOnlyList<PackagedTrack> Tracks)> PackageAsync(EncodingPlan plan, string file, ContentKeys keys)
@@ -106,11 +132,11 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
             tracks.AddRange(await media.Packager.PackageVideoAsync(plan, chunk, folder, output, keys));
         }
 
-        if (plan.Audio is not null)
+        foreach (var sound in plan.Sounds())
         {
             var folder = media.Folder("sound");
-            Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, file, folder));
-            tracks.Add(await media.Packager.PackageAudioAsync(plan, folder, output, keys));
+            Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodeAsync(plan, sound.Index, file, folder));
+            tracks.AddRange(await media.Packager.PackageAudioAsync(plan, sound.Index, folder, output, keys));
         }
 
         return (output, tracks);

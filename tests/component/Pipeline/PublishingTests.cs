@@ -38,8 +38,8 @@ public sealed class PublishingTests : IAsyncLifetime
         Assert.Equal((ProgressState.Published, 100, 1), (seen[^1].State, seen[^1].Percent, seen[^1].Version));
         Assert.Equal(seen.Select(progress => progress.Percent).Order(), seen.Select(progress => progress.Percent));
         Assert.Contains(seen, progress => progress.Stage == ProgressStages.Encode);
-        Assert.Equal(["versions", "publish"], pipeline.Told.Select(told => told.Call));
-        Assert.Equal(8, pipeline.Told[1].Body.GetProperty("durationSeconds").GetDouble(), 0.05);
+        Assert.Equal(["versions", "playable", "publish"], pipeline.Told.Select(told => told.Call));
+        Assert.All(pipeline.Told.Skip(1), told => Assert.Equal(8, told.Body.GetProperty("durationSeconds").GetDouble(), 0.05));
         Assert.Contains($"media/{upload.VideoId}/1/{MediaPaths.PresentationFile}", await PathsAsync("media/"));
         Assert.Empty(await PathsAsync("work/"));
         AssertNoKeyIsAnywhere();
@@ -114,7 +114,7 @@ public sealed class PublishingTests : IAsyncLifetime
         var end = await pipeline.EndAsync(upload.VideoId);
 
         Assert.Equal((ProgressState.Failed, FailureReasons.Superseded), (end.State, end.Reason));
-        Assert.Equal(["versions", "publish", "fail"], pipeline.Told.Select(told => told.Call));
+        Assert.Equal(["versions", "playable", "publish", "fail"], pipeline.Told.Select(told => told.Call));
         Assert.Empty(await PathsAsync("work/"));
         Assert.Empty(await PathsAsync("media/"));
         Assert.NotEmpty(pipeline.Keys);
@@ -132,7 +132,7 @@ public sealed class PublishingTests : IAsyncLifetime
         await pipeline.App.RestartAsync();
 
         Assert.Equal(ProgressState.Published, (await pipeline.EndAsync(upload.VideoId)).State);
-        Assert.Equal(["versions", "publish"], pipeline.Told.Select(told => told.Call));
+        Assert.Equal(["versions", "playable", "publish"], pipeline.Told.Select(told => told.Call));
     }
 
     [Fact]

@@ -128,6 +128,36 @@ public sealed class LivingTests
     }
 
     [Fact]
+    public async Task Who_watches_an_instant_stream_is_told_at_the_next_beat_that_the_whole_ladder_is_there()
+    {
+        await using var playback = await PlaybackFixture.StartAsync();
+        playback.CatalogSays(_ => PlaybackFixture.Allowed() with { Instant = true });
+        var session = await playback.OpenedAsync();
+        Assert.EndsWith("/2/instant/manifest.mpd", session.DashUrl, StringComparison.Ordinal);
+        Assert.EndsWith("/2/instant/main.m3u8", session.HlsUrl, StringComparison.Ordinal);
+        Assert.Equal((session.DashUrl, null), await BeatAsync());
+
+        // A newer version is another matter: this session stays with its own.
+        playback.CatalogSays(_ => PlaybackFixture.Allowed(version: 3));
+        Assert.Equal((session.DashUrl, 3), await BeatAsync());
+
+        playback.CatalogSays(_ => PlaybackFixture.Allowed());
+        var whole = session.DashUrl.Replace("/instant", string.Empty, StringComparison.Ordinal);
+        Assert.Equal((whole, null), await BeatAsync());
+        // An answer that was lost on its way is given again.
+        playback.CatalogSays(_ => null);
+        Assert.Equal((whole, null), await BeatAsync());
+
+        async Task<(string, int?)> BeatAsync()
+        {
+            playback.Clock.Advance(TimeSpan.FromSeconds(20));
+            var beat = await (await playback.BeatAsync(session.SessionId)).ReadAsync<HeartbeatView>();
+            Assert.Equal(beat.DashUrl.Replace("manifest.mpd", "main.m3u8", StringComparison.Ordinal), beat.HlsUrl);
+            return (beat.DashUrl, beat.NewerVersion);
+        }
+    }
+
+    [Fact]
     public async Task A_heartbeat_tells_of_a_newer_version()
     {
         await using var playback = await PlaybackFixture.StartAsync();

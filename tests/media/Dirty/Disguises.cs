@@ -5,7 +5,7 @@ namespace EduStream.Testing.Media.Dirty;
 /// <summary>What is no recording at all, under a recording's name.</summary>
 internal static class Disguises
 {
-    internal const string NotVideo = "This is not a video file that EduStream can read. Upload the recording as MP4, MOV, MKV, WebM, AVI, WMV, FLV, MPEG, MXF or Ogg.";
+    internal const string NotVideo = "This is not a video file that EduStream can read. Upload the recording as MP4, MOV, MKV, WebM, AVI, WMV, FLV, MPEG, MXF or Ogg, sound without picture also as MP3, M4A, FLAC, WAV or AIFF.";
 
     internal static IReadOnlyList<DirtyCase> Cases { get; } =
     [

@@ -11,7 +11,7 @@ internal sealed class DashRules
     internal static readonly XNamespace Mpd = "urn:mpeg:dash:schema:mpd:2011";
     internal static readonly XNamespace Cenc = "urn:mpeg:cenc:2013";
 
-    private static readonly string[] SetOrder = ["ContentProtection", "SupplementalProperty", "Role", "Representation"];
+    private static readonly string[] SetOrder = ["ContentProtection", "SupplementalProperty", "Label", "Accessibility", "Role", "Representation"];
     private static readonly string[] RepresentationOrder = ["AudioChannelConfiguration", "SegmentTemplate"];
 
     internal DashRules(string text)
@@ -26,12 +26,13 @@ internal sealed class DashRules
         else
         {
             Check(Root.Attribute("availabilityStartTime") is not null && Root.Attribute("publishTime") is not null, "5.3.1.2: dynamic has a start and a publish time");
-            Check(Root.Attribute("mediaPresentationDuration") is null && Duration(Root, "minimumUpdatePeriod") > 0, "it says when to look again");
+            Check(Duration(Root, "mediaPresentationDuration") > 0 && Duration(Root, "minimumUpdatePeriod") > 0, "it says how long it will be, and when to look again");
         }
 
         Sets = [.. Root.Elements(Mpd + "Period").Single().Elements()];
         Check(Sets.All(set => set.Name == Mpd + "AdaptationSet"), "a period holds adaptation sets");
-        Check(Sets.Select(set => Text(set, "id")).Distinct().Count() == Sets.Count, "ids of sets differ");
+        var setIds = Sets.Select(set => set.Attribute("id")?.Value).OfType<string>().ToList();
+        Check(setIds.Distinct().Count() == setIds.Count, "ids of sets differ");
         Sets.ToList().ForEach(CheckSet);
         var ids = Representations.Select(representation => Text(representation, "id")).ToList();
         Check(ids.Distinct().Count() == ids.Count, "5.3.5.2: ids of representations differ inside a period");
@@ -67,16 +68,19 @@ internal sealed class DashRules
     private static void CheckSet(XElement set)
     {
         CheckOrder(set, SetOrder);
-        Check(Text(set, "mimeType") is "video/mp4" or "audio/mp4", "the MIME type is MP4");
+        var text = Text(set, "mimeType") == "text/vtt";
+        Check(text || Text(set, "mimeType") is "video/mp4" or "audio/mp4", "the MIME type is MP4 or WebVTT");
+        Check(text == (Text(set, "contentType") == "text") && (!text || Text(set, "lang").Length > 0), "WebVTT is text of a language");
         var protections = set.Elements(Mpd + "ContentProtection").ToList();
         Check(protections.Count == 0 || protections.Count(element => Text(element, "schemeIdUri") == "urn:mpeg:dash:mp4protection:2011") == 1, "the scheme is signalled once");
         Check(protections.Select(element => Text(element, "schemeIdUri")).Distinct().Count() == protections.Count, "each system is signalled once");
         foreach (var representation in set.Elements(Mpd + "Representation"))
         {
             CheckOrder(representation, RepresentationOrder);
-            Check(long.Parse(Text(representation, "bandwidth"), CultureInfo.InvariantCulture) > 0 && Text(representation, "codecs").Length > 0, "bandwidth and codecs");
+            Check(long.Parse(Text(representation, "bandwidth"), CultureInfo.InvariantCulture) > 0 && (text || Text(representation, "codecs").Length > 0), "bandwidth and codecs");
             var template = representation.Element(Mpd + "SegmentTemplate")!;
-            Check(Text(template, "media").Contains("$Time$", StringComparison.Ordinal) && !Text(template, "initialization").Contains('$'), "the template holds the time, the init segment does not");
+            Check(Text(template, "media").Contains("$Time$", StringComparison.Ordinal), "the template holds the time");
+            Check(text ? template.Attribute("initialization") is null : !Text(template, "initialization").Contains('$'), "MP4 has an init segment without a time, WebVTT has none");
             var offset = long.Parse(Text(template, "presentationTimeOffset"), CultureInfo.InvariantCulture);
             Check(Timeline(representation).All(segment => segment.Time + segment.Duration > offset), "nothing ends before the period begins");
         }

@@ -35,17 +35,34 @@ internal sealed partial class HlsRules
             var (peak, average) = (Number(variant["BANDWIDTH"]), Number(variant["AVERAGE-BANDWIDTH"]));
             Check(average <= peak && average > 0, "average bandwidth is at most the peak");
             Check(Quoted(variant["CODECS"]).Split(',').All(codec => Codec().IsMatch(codec)), "CODECS are RFC 6381");
+            Check(!variant.TryGetValue("SUBTITLES", out var words) || media.Any(entry => entry["TYPE"] == "SUBTITLES" && entry["GROUP-ID"] == words), "4.3.4.2: the SUBTITLES group exists");
             Check(!variant.TryGetValue("AUDIO", out var group) || media.Any(entry => entry["GROUP-ID"] == group), "4.3.4.2: the AUDIO group exists");
             Check(!variant.TryGetValue("RESOLUTION", out var size) || Resolution().IsMatch(size), "RESOLUTION is a decimal-resolution");
             Check(!variant.TryGetValue("FRAME-RATE", out var rate) || FrameRate().IsMatch(rate), "FRAME-RATE has three decimals");
         }
 
+        var sounds = media.Where(entry => entry["TYPE"] == "AUDIO").GroupBy(entry => entry["GROUP-ID"]).Select(group => string.Join(',', group.Select(entry => entry["NAME"]))).Distinct();
+        Check(sounds.Count() <= 1, "4.3.4.2.1: groups that replace each other hold the same sounds");
         foreach (var group in media.GroupBy(entry => entry["GROUP-ID"]))
         {
             Check(group.Select(entry => entry["NAME"]).Distinct().Count() == group.Count(), "4.3.4.1.1: names differ inside a group");
+            Check(group.All(entry => entry["TYPE"] != "SUBTITLES" || entry.ContainsKey("URI")), "4.3.4.1: subtitles have an address");
+            var auto = group.Where(entry => entry.GetValueOrDefault("AUTOSELECT") == "YES").Select(entry => (entry.GetValueOrDefault("LANGUAGE"), entry.GetValueOrDefault("CHARACTERISTICS"))).ToList();
+            Check(auto.Distinct().Count() == auto.Count, "4.3.4.1.1: what is selected by itself differs in language or characteristics");
+            Check(group.All(entry => entry.GetValueOrDefault("DEFAULT") != "YES" || entry.GetValueOrDefault("AUTOSELECT") == "YES"), "4.3.4.1: what plays by default is selected by itself");
             Check(group.Count(entry => entry.GetValueOrDefault("DEFAULT") == "YES") <= 1, "4.3.4.1.1: at most one default");
         }
 
+        return playlist;
+    }
+
+    /// <summary>A playlist of WebVTT segments: without init segment and without keys.</summary>
+    internal static HlsRules Subtitles(string text)
+    {
+        var playlist = new HlsRules(text);
+        Check(!playlist.Lines.Any(line => line.StartsWith("#EXT-X-MAP", StringComparison.Ordinal) || line.StartsWith("#EXT-X-KEY", StringComparison.Ordinal)), "3.5: WebVTT has no header section");
+        Check(playlist.Addresses.All(address => address.EndsWith(".vtt", StringComparison.Ordinal)), "segments are WebVTT");
+        playlist.CheckSegments();
         return playlist;
     }
 
@@ -53,18 +70,11 @@ internal sealed partial class HlsRules
     {
         var playlist = new HlsRules(text);
         var version = int.Parse(playlist.Value("EXT-X-VERSION"), CultureInfo.InvariantCulture);
-        var target = int.Parse(playlist.Value("EXT-X-TARGETDURATION"), CultureInfo.InvariantCulture);
         Check(version >= 6, "EXT-X-MAP outside I-frame playlists needs version 6");
         var first = Array.FindIndex(playlist.Lines, line => line.StartsWith("#EXTINF:", StringComparison.Ordinal));
         Check(Array.FindIndex(playlist.Lines, line => line.StartsWith("#EXT-X-MAP:", StringComparison.Ordinal)) is var map && map > 0 && (first < 0 || map < first), "the init segment comes first");
         Check(Array.FindLastIndex(playlist.Lines, line => line.StartsWith("#EXT-X-KEY:", StringComparison.Ordinal)) < map, "keys come before what they encrypt, init segment included");
-        foreach (var duration in playlist.Durations)
-        {
-            Check(Math.Round(duration, MidpointRounding.AwayFromZero) <= target, "4.3.3.1: no segment rounds to more than the target duration");
-        }
-
-        Check(playlist.Durations.Count == playlist.Addresses.Count, "4.3.2.1: every address has its duration");
-        Check((playlist.Value("EXT-X-PLAYLIST-TYPE") == "VOD") == playlist.Lines.Contains("#EXT-X-ENDLIST"), "VOD is closed, EVENT is open");
+        playlist.CheckSegments();
         foreach (var key in playlist.Tags("EXT-X-KEY"))
         {
             Check(Quoted(key["URI"]).Length > 0 && key["METHOD"] is "SAMPLE-AES" or "SAMPLE-AES-CTR" or "NONE", "4.3.2.4: method and address");
@@ -93,6 +103,14 @@ internal sealed partial class HlsRules
     {
         Check(value.Length >= 2 && value[0] == '"' && value[^1] == '"', $"{value} is quoted");
         return value[1..^1];
+    }
+
+    private void CheckSegments()
+    {
+        var target = int.Parse(Value("EXT-X-TARGETDURATION"), CultureInfo.InvariantCulture);
+        Check(Durations.All(duration => Math.Round(duration, MidpointRounding.AwayFromZero) <= target), "4.3.3.1: no segment rounds to more than the target duration");
+        Check(Durations.Count == Addresses.Count, "4.3.2.1: every address has its duration");
+        Check((Value("EXT-X-PLAYLIST-TYPE") == "VOD") == Lines.Contains("#EXT-X-ENDLIST"), "VOD is closed, EVENT is open");
     }
 
     private static long Number(string value) => long.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);

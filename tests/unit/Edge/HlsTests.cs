@@ -13,7 +13,7 @@ public sealed class HlsTests
     {
         var text = MultivariantPlaylist.Write(SamplePresentation.Encrypted());
         var playlist = HlsRules.Multivariant(text);
-        Assert.Equal(["v360.m3u8", "v720.m3u8", "v1080.m3u8"], playlist.Addresses);
+        Assert.Equal(["v360.m3u8", "v720.m3u8", "v1080.m3u8", "a128.m3u8"], playlist.Addresses);
         Golden.Check("main.m3u8", text);
     }
 
@@ -75,15 +75,24 @@ public sealed class HlsTests
     }
 
     [Fact]
-    public void WriteMultivariant_TwoQualitiesAndTwoLanguages_GroupsByQuality()
+    public void WriteMultivariant_ManySounds_IsTheGoldenPlaylist()
     {
-        var document = SamplePresentation.Document(true, null);
-        var german = document.Tracks[^1] with { Id = "a128-de", InitFile = "a128-de/init.mp4", Language = "de" };
-        var low = document.Tracks[^1] with { Id = "a64", InitFile = "a64/init.mp4", AverageBandwidth = 64_000, PeakBandwidth = 66_000 };
-        var playlist = HlsRules.Multivariant(MultivariantPlaylist.Write(new Presentation(document with { Tracks = [.. document.Tracks, german, low] }, [])));
-        Assert.Equal(["a128.m3u8", "a128-de.m3u8", "a64.m3u8"], playlist.Tags("EXT-X-MEDIA").Select(entry => HlsRules.Quoted(entry["URI"])));
-        Assert.Equal(6, playlist.Tags("EXT-X-STREAM-INF").Count());
-        Assert.Equal(["651000", "586000"], playlist.Tags("EXT-X-STREAM-INF").Where(entry => entry["RESOLUTION"] == "640x360").Select(entry => entry["BANDWIDTH"]));
+        var text = MultivariantPlaylist.Write(SamplePresentation.ManySounds());
+        var playlist = HlsRules.Multivariant(text);
+        // The whole ladder with good sound, then less and less for bad networks, at the end without picture.
+        Assert.Equal(["v360.m3u8", "v720.m3u8", "v1080.m3u8", "v360.m3u8", "a64.m3u8"], playlist.Addresses);
+        var bandwidths = playlist.Tags("EXT-X-STREAM-INF").Select(variant => int.Parse(variant["BANDWIDTH"], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal([.. bandwidths.Take(3).Order(), .. bandwidths.Skip(3).OrderDescending()], bandwidths);
+        Assert.Equal("mp4a.40.2", HlsRules.Quoted(playlist.Tags("EXT-X-STREAM-INF").Last()["CODECS"]));
+        Golden.Check("main-sounds.m3u8", text);
+    }
+
+    [Fact]
+    public void WriteMultivariant_ManySoundsAlone_IsTheGoldenPlaylist()
+    {
+        var text = MultivariantPlaylist.Write(SamplePresentation.ManySounds(picture: false));
+        Assert.Equal(["a128.m3u8", "a64.m3u8"], HlsRules.Multivariant(text).Addresses);
+        Golden.Check("main-sound-only.m3u8", text);
     }
 
     [Fact]

@@ -59,6 +59,21 @@ public sealed class MpdTests
     }
 
     [Fact]
+    public void Write_ManySounds_HasASetForEachWithBothQualities()
+    {
+        var text = MpdWriter.Write(SamplePresentation.ManySounds(), Now);
+        var sounds = new DashRules(text).Sets.Where(set => DashRules.Text(set, "contentType") == "audio").ToList();
+        Assert.Equal(["main", "alternate", "commentary", "description"], sounds.Select(set => DashRules.Text(set.Element(DashRules.Mpd + "Role")!, "value")));
+        Assert.Equal(["en", "de", "en", "en"], sounds.Select(set => DashRules.Text(set, "lang")));
+        Assert.All(sounds, set => Assert.Equal(2, set.Elements(DashRules.Mpd + "Representation").Count()));
+        Golden.Check("manifest-sounds.mpd", text);
+    }
+
+    [Fact]
+    public void Write_SoundOnly_HasNoPicture() =>
+        Assert.All(new DashRules(MpdWriter.Write(SamplePresentation.ManySounds(picture: false), Now)).Sets, set => Assert.Equal("audio/mp4", DashRules.Text(set, "mimeType")));
+
+    [Fact]
     public void Write_GapInTheIndex_SaysTheTimeAfterIt()
     {
         var document = SamplePresentation.Document(true, null);

@@ -46,6 +46,26 @@ internal static class SamplePresentation
         ], protection);
     }
 
+    /// <summary>English, German, a comment and a description, each in two qualities; without picture when that is not wanted.</summary>
+    internal static Presentation ManySounds(bool picture = true)
+    {
+        var document = Document(true, Protection);
+        var sounds = new[] { ("", "en", SoundRole.Main, "English"), ("-de", "de", SoundRole.Main, "Deutsch"), ("-en-2", "en", SoundRole.Commentary, "Prof. O'Neil & guests"), ("-en-3", "en", SoundRole.Description, "English (audio description)") }
+            .SelectMany(sound => new[] { (Name: "a128", Bandwidth: 128_000), (Name: "a64", Bandwidth: 64_000) }.Select(rate => document.Tracks[^1] with
+            {
+                Id = rate.Name + sound.Item1,
+                InitFile = $"{rate.Name}{sound.Item1}/init.mp4",
+                AverageBandwidth = rate.Bandwidth,
+                PeakBandwidth = rate.Bandwidth + 3000,
+                Language = sound.Item2,
+                Role = sound.Item3,
+                Name = sound.Item4,
+            }));
+        PresentationTrack[] tracks = [.. picture ? document.Tracks.Take(3) : [], .. sounds];
+        var index = Index(true).ToList();
+        return new(document with { Tracks = tracks }, tracks.SelectMany(track => index.Where(entry => entry.Track == (track.Kind == TrackKind.Audio ? "a128" : track.Id)).Select(entry => entry with { Track = track.Id })));
+    }
+
     internal static IEnumerable<SegmentEntry> Index(bool complete)
     {
         long[] picture = [120120, 120120, 120120, 74520];

@@ -15,9 +15,9 @@ internal static class Sources
             seconds,
             SeekMarginSeconds: 1,
             new SourceVideo(0, "h264", width, height, width, height, 0, rate ?? 30, variable, new Rational(1, 90_000), 0, false, "yuv420p", false, true),
-            sound ? new SourceAudio(1, "aac", 44_100, 2, "stereo", 0, "en") : null);
+            sound ? [new SourceAudio(1, "aac", 44_100, 2, "stereo", 0, "en")] : []);
 
     internal static EncodingPlan Plan(SourceInfo? source = null, EncodingOptions? options = null) => EncodingPlanner.Plan(source ?? Of(), options ?? new EncodingOptions());
 
-    internal static SourceInfo With(this SourceInfo source, Func<SourceVideo, SourceVideo> change) => source with { Video = change(source.Video) };
+    internal static SourceInfo With(this SourceInfo source, Func<SourceVideo, SourceVideo> change) => source with { Video = change(source.Picture) };
 }

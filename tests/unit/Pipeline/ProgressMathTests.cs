@@ -13,7 +13,7 @@ public sealed class ProgressMathTests
     private static readonly VersionEntry Entry = new(new UploadId(Guid.CreateVersion7()), new VideoId(Guid.CreateVersion7()), 3, new LessonId(Guid.CreateVersion7()), "instructor");
 
     // Three chunks of 20 s and one of 10 s, no sound.
-    private static readonly PlanRecord Silent = new(4, 20, 70, HasAudio: false);
+    private static readonly PlanRecord Silent = new(4, 20, 70, Sounds: 0);
 
     [Fact]
     public void Waiting_Always_IsZeroWithoutAStage()
@@ -107,13 +107,25 @@ public sealed class ProgressMathTests
     [Fact]
     public void Working_WithSound_ReachesAHundredOnlyWithIt()
     {
-        var plan = new PlanRecord(1, 20, 20, HasAudio: true);
+        var plan = new PlanRecord(1, 20, 20, Sounds: 1);
 
         var before = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Done("encode-0", 40)), Now).Stages[1].Percent;
         var after = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Done("encode-0", 40), Done("encode-audio", 2)), Now).Stages[1].Percent;
 
         Assert.InRange(before, 90, 99);
         Assert.Equal(100, after);
+    }
+
+    [Fact]
+    public void Working_SoundOnly_CountsEverySound()
+    {
+        var plan = new PlanRecord(0, 0, 100, Sounds: 2);
+
+        var progress = ProgressMath.Working(Entry, ProgressStages.Encode, plan, Records(Running("encode-audio", 0.5, 5), Done("encode-audio-1", 10)), Now);
+
+        // Three of four halves took 15 s, the last one takes 5; checking a quarter of all.
+        Assert.Equal(75, progress.Stages[1].Percent);
+        Assert.Equal(5 + 5 + 1, progress.SecondsLeft);
     }
 
     [Fact]

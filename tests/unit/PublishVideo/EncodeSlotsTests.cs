@@ -11,9 +11,9 @@ public sealed class EncodeSlotsTests
     public async Task TakeAsync_AllTaken_WaitsForOne()
     {
         var slots = Slots(2);
-        var first = await slots.TakeAsync("ines");
-        using var second = await slots.TakeAsync("ines");
-        var third = slots.TakeAsync("ines");
+        var first = await slots.TakeAsync("ines", WorkClass.Optional);
+        using var second = await slots.TakeAsync("ines", WorkClass.Optional);
+        var third = slots.TakeAsync("ines", WorkClass.Optional);
         Assert.False(third.IsCompleted);
 
         first.Dispose();
@@ -25,20 +25,20 @@ public sealed class EncodeSlotsTests
     public async Task Dispose_Twice_GivesOneSlotBack()
     {
         var slots = Slots(1);
-        var slot = await slots.TakeAsync("ines");
+        var slot = await slots.TakeAsync("ines", WorkClass.Optional);
         slot.Dispose();
         slot.Dispose();
-        using var taken = await slots.TakeAsync("ines");
+        using var taken = await slots.TakeAsync("ines", WorkClass.Optional);
 
-        Assert.False(slots.TakeAsync("ines").IsCompleted);
+        Assert.False(slots.TakeAsync("ines", WorkClass.Optional).IsCompleted);
     }
 
     [Fact]
     public async Task TakeAsync_SeveralOwnersWait_TheyTakeTurns()
     {
         var slots = Slots(1);
-        var running = await slots.TakeAsync("series");
-        List<(string Owner, Task<IDisposable> Slot)> waiting = [.. ((string[])["series", "series", "series", "single", "pair", "pair"]).Select(owner => (owner, slots.TakeAsync(owner)))];
+        var running = await slots.TakeAsync("series", WorkClass.Optional);
+        List<(string Owner, Task<IDisposable> Slot)> waiting = [.. ((string[])["series", "series", "series", "single", "pair", "pair"]).Select(owner => (owner, slots.TakeAsync(owner, WorkClass.Optional)))];
 
         List<string> order = [];
         while (waiting.Count > 0)
@@ -52,7 +52,7 @@ public sealed class EncodeSlotsTests
 
         Assert.Equal(["series", "single", "pair", "series", "pair", "series"], order);
         running.Dispose();
-        Assert.True(slots.TakeAsync("late").IsCompleted);
+        Assert.True(slots.TakeAsync("late", WorkClass.Optional).IsCompleted);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class EncodeSlotsTests
         var (now, most) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
         {
-            using var slot = await slots.TakeAsync($"owner{i % 7}");
+            using var slot = await slots.TakeAsync($"owner{i % 7}", WorkClass.Optional);
             InterlockedMax(ref most, Interlocked.Increment(ref now));
             await Task.Yield();
             Interlocked.Decrement(ref now);
@@ -70,6 +70,39 @@ public sealed class EncodeSlotsTests
 
         Assert.InRange(most, 1, 3);
         Assert.Equal(0, now);
+    }
+
+    [Fact]
+    public async Task TakeAsync_SlotsFullOfOptionalWork_OneRequiredPieceRunsBesideThem()
+    {
+        var slots = Slots(1);
+        using var ladder = await slots.TakeAsync("ines", WorkClass.Optional);
+
+        var first = slots.TakeAsync("otto", WorkClass.Required);
+        var second = slots.TakeAsync("otto", WorkClass.Required);
+
+        Assert.True(first.IsCompleted);
+        Assert.False(second.IsCompleted);
+        (await first).Dispose();
+        Assert.True(second.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Dispose_BothClassesWait_RequiredGoesFirstWhoeverCameFirst()
+    {
+        var slots = Slots(1);
+        var (ladder, express) = (await slots.TakeAsync("ines", WorkClass.Optional), await slots.TakeAsync("ines", WorkClass.Required));
+        var optional = slots.TakeAsync("ines", WorkClass.Optional);
+        var required = slots.TakeAsync("otto", WorkClass.Required);
+
+        ladder.Dispose();
+        Assert.True(required.IsCompleted);
+        Assert.False(optional.IsCompleted);
+
+        express.Dispose();
+        Assert.False(optional.IsCompleted);
+        (await required).Dispose();
+        Assert.True(optional.IsCompleted);
     }
 
     private static EncodeSlots Slots(int count) => new(Options.Create(new PublishVideoOptions { Slots = count }));

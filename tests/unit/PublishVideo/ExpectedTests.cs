@@ -19,10 +19,10 @@ public sealed class ExpectedTests
 {
     private static readonly SourceInfo Source = new(
         "mov,mp4", 1000, 18, 0, new SourceVideo(0, "h264", 640, 360, 640, 360, 0, new Rational(30), false, new Rational(1, 15360), Rational.Zero, false, "yuv420p", false, true),
-        new SourceAudio(1, "aac", 48000, 2, "stereo", Rational.Zero, null));
+        [new SourceAudio(1, "aac", 48000, 2, "stereo", Rational.Zero, null)]);
 
     private static readonly EncodingPlan Plan = new(
-        Source, new Rational(30), 60, 2, 2, 540, [new VideoRendition("v360", 640, 360, 23, 1_000_000, "SD")], new AudioRendition("a128", 128_000, 48_000, 2, "AUDIO", null), "veryfast", 2);
+        Source, new Rational(30), 60, 2, 2, 540, [new VideoRendition("v360", 640, 360, 23, 1_000_000, "SD")], [new AudioRendition("a128", 128_000, 48_000, 2, "AUDIO", null)], "veryfast", 2);
 
     [Fact]
     public void Faults_EveryPictureAtItsTime_None() => Assert.Empty(Faults(1, frames: 300, start: 12, end: 22));

@@ -68,12 +68,33 @@ public sealed class FanOutTests
     {
         var refusal = new Refusal("damaged", "Damaged.");
 
-        Assert.Equal(refusal, await FanOut.RunAsync(Plan(1, 1, sound: true), Chunk(_ => Task.FromResult<Refusal?>(null)), () => Task.FromResult<Refusal?>(refusal)));
+        Assert.Equal(refusal, await FanOut.RunAsync(Plan(1, 1, sounds: 3), Chunk(_ => Task.FromResult<Refusal?>(null)), sound => Task.FromResult(sound == 1 ? refusal : null)));
     }
 
-    private static Task<Refusal?> NoSound() => throw new InvalidOperationException("The plan has no sound.");
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task RunAsync_SeveralSounds_RunsEachOnceBesideTheChunks(int chunks)
+    {
+        List<int> sounds = [];
+        Assert.Null(await FanOut.RunAsync(Plan(chunks, 4, sounds: 3), Chunk(_ => Task.FromResult<Refusal?>(null)), sound =>
+        {
+            sounds.Add(sound);
+            return Task.FromResult<Refusal?>(null);
+        }));
 
-    private static PlanSummary Plan(int chunks, int atOnce, bool sound = false) => new(chunks, atOnce, sound, []);
+        Assert.Equal(Enumerable.Range(0, chunks), begun);
+        Assert.Equal([0, 1, 2], sounds);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void SoundCount_SummaryFromWhenThereWasOneSound_IsWhetherItHadOne(bool sound, int count) => Assert.Equal(count, new PlanSummary(1, 1, sound, []).SoundCount);
+
+    private static Task<Refusal?> NoSound(int sound) => throw new InvalidOperationException("The plan has no sound.");
+
+    private static PlanSummary Plan(int chunks, int atOnce, int sounds = 0) => new(chunks, atOnce, sounds > 0, [], sounds);
 
     private Func<int, Task<Refusal?>> Chunk(Func<int, Task<Refusal?>> step) => chunk =>
     {

@@ -15,16 +15,17 @@ internal sealed class EncodeChunk(IMediaStore store, WorkFiles files, ChunkEncod
     public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, ChunkInput input)
     {
         var plan = await files.ReadPlanAsync(input.Version);
-        if (await commit.IsDoneAsync(input.Version, plan, input.Chunk))
+        var part = WorkPart.Chunk(input.Chunk);
+        if (await commit.IsDoneAsync(input.Version, plan, part))
         {
             return null;
         }
 
-        using var slot = await slots.TakeAsync(input.Version.OwnerId);
-        await using var progress = await progresses.StartAsync(input.Version, Steps.Encode(input.Chunk));
+        using var slot = await slots.TakeAsync(input.Version.OwnerId, WorkClass.Optional);
+        await using var progress = await progresses.StartAsync(input.Version, part.EncodeStep);
         using var folder = scratch.NewFolder();
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(input.Version.UploadId));
         var outcome = await encoder.EncodeAsync(plan.Plan, input.Chunk, source.Address, folder.Path, done => progress.Report(done.Fraction));
-        return await commit.CommitAsync(input.Version, plan, input.Chunk, folder, outcome, progress);
+        return await commit.CommitAsync(input.Version, plan, part, folder, outcome, progress);
     }
 }

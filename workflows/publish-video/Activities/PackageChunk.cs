@@ -14,17 +14,18 @@ internal sealed class PackageChunk(WorkFiles files, EncodedCommit encoded, Chunk
     {
         var (version, chunk) = input;
         var plan = await files.ReadPlanAsync(version);
-        if (await commit.IsDoneAsync(version, plan, chunk))
+        var part = WorkPart.Chunk(chunk);
+        if (await commit.IsDoneAsync(version, plan, part))
         {
             return null;
         }
 
-        await using var progress = await progresses.StartAsync(version, Steps.Package(chunk));
+        await using var progress = await progresses.StartAsync(version, part.PackageStep);
         using var folder = scratch.NewFolder();
-        await encoded.FetchAsync(version, plan, chunk, folder.File("in"));
+        await encoded.FetchAsync(version, plan, part, folder.File("in"));
         var keys = await licensing.ReleaseAsync(version);
         var tracks = await packager.PackageVideoAsync(plan.Plan, chunk, folder.File("in"), folder.File("out"), keys);
-        await commit.CommitAsync(version, plan, chunk, folder.File("out"), tracks);
+        await commit.CommitAsync(version, plan, part, folder.File("out"), tracks);
         await progress.DoneAsync();
         return null;
     }

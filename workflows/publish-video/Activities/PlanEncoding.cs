@@ -1,9 +1,11 @@
 using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts;
+using EduStream.Media.Analysis;
 using EduStream.Media.Planning;
 using EduStream.Media.Probing;
 using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Work;
 using EduStream.Storage;
 using Microsoft.Extensions.Options;
@@ -12,23 +14,29 @@ namespace EduStream.PublishVideo.Activities;
 
 /// <summary>Decides grid, chunks and ladder, and commits them for the other activities: the first plan of a version stays.</summary>
 internal sealed class PlanEncoding(
-    IMediaStore store, WorkFiles files, DaprClient dapr, IOptions<EncodingOptions> encoding, IOptions<PublishVideoOptions> options, ILogger<PlanEncoding> logger)
+    IMediaStore store, WorkFiles files, ReportFiles reports, DaprClient dapr, IOptions<EncodingOptions> encoding, IOptions<PublishVideoOptions> options, IOptions<CostOptions> prices, ILogger<PlanEncoding> logger)
     : WorkflowActivity<PlanEncodingInput, PlanSummary>
 {
     public override async Task<PlanSummary> RunAsync(WorkflowActivityContext context, PlanEncodingInput input)
     {
         var (version, found) = input;
         var source = await store.FindAsync(MediaPaths.UploadSource(version.UploadId)) ?? throw new FileNotFoundException("The uploaded file is gone.");
-        await files.CommitAsync(WorkPaths.Plan(version), WorkPlan.Of(EncodingPlanner.Plan(found, encoding.Value), source.ETag));
+        var measured = await files.ExistsAsync(WorkPaths.Analysis(version)) ? await files.ReadAsync<AnalysisOutcome>(WorkPaths.Analysis(version)) : null;
+        await files.CommitAsync(WorkPaths.Plan(version), WorkPlan.Of(EncodingPlanner.Plan(found, encoding.Value, measured?.Analysis?.Ladder()), source.ETag));
 
         var plan = (await files.ReadPlanAsync(version)).Plan;
+        await reports.CommitPlannedAsync(version, LadderReports.Planned(version, plan, measured, prices.Value, options.Value.Slots, Environment.ProcessorCount));
         await dapr.SaveStateAsync(Components.StateStore, PlanRecord.KeyOf(version.VideoId, version.Version), PlanRecord.Of(plan), metadata: StepProgress.KeptAWeek);
         logger.EncodingPlanned(version.VideoId, version.Version, plan.ChunkCount, plan.Video.Count);
-        return new PlanSummary(plan.ChunkCount, options.Value.ChunksAtOnce, plan.Audio is not null, plan.KeyClasses());
+        return new PlanSummary(plan.ChunkCount, options.Value.ChunksAtOnce, plan.Audio.Count > 0, plan.KeyClasses(), plan.Sounds().Count);
     }
 }
 
 internal sealed record PlanEncodingInput(PublishVideoInput Version, SourceInfo Source);
 
 /// <summary>What the workflow itself needs of a plan.</summary>
-internal sealed record PlanSummary(int Chunks, int ChunksAtOnce, bool HasAudio, IReadOnlyList<string> KeyClasses);
+/// <param name="Sounds">Null in the history of a version from when a video had one sound at most.</param>
+internal sealed record PlanSummary(int Chunks, int ChunksAtOnce, bool HasAudio, IReadOnlyList<string> KeyClasses, int? Sounds = null)
+{
+    internal int SoundCount => Sounds ?? (HasAudio ? 1 : 0);
+}

@@ -12,20 +12,20 @@ internal sealed class VerifyChunk(WorkFiles files, Verification verification, St
     {
         var (version, chunk) = input;
         var plan = await files.ReadPlanAsync(version);
-        using var slot = await slots.TakeAsync(version.OwnerId);
+        using var slot = await slots.TakeAsync(version.OwnerId, WorkClass.Optional);
         await using var progress = await progresses.StartAsync(version, Steps.Verify(chunk));
-        return await verification.RunAsync(version, plan, chunk, decoded => Expected.Faults(plan.Plan, plan.Plan.Chunk(chunk), decoded), progress);
+        return await verification.RunAsync(version, plan, WorkPart.Chunk(chunk), decoded => Expected.Faults(plan.Plan, plan.Plan.Chunk(chunk), decoded), progress);
     }
 }
 
-/// <summary>The same for the sound.</summary>
-internal sealed class VerifyAudio(WorkFiles files, Verification verification, StepProgressFactory progresses, EncodeSlots slots) : WorkflowActivity<PublishVideoInput, Refusal?>
+/// <summary>The same for one sound.</summary>
+internal sealed class VerifyAudio(WorkFiles files, Verification verification, StepProgressFactory progresses, EncodeSlots slots) : WorkflowActivity<SoundInput, Refusal?>
 {
-    public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, PublishVideoInput input)
+    public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, SoundInput input)
     {
         var plan = await files.ReadPlanAsync(input);
-        using var slot = await slots.TakeAsync(input.OwnerId);
-        await using var progress = await progresses.StartAsync(input, Steps.VerifyAudio);
-        return await verification.RunAsync(input, plan, chunk: null, decoded => Expected.AudioFaults(plan.Plan, decoded), progress);
+        using var slot = await slots.TakeAsync(input.OwnerId, WorkClass.Optional);
+        await using var progress = await progresses.StartAsync(input, Steps.VerifyAudio(input.Sound));
+        return await verification.RunAsync(input, plan, WorkPart.Sound(input.Sound), decoded => Expected.AudioFaults(plan.Plan, decoded), progress);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class CatalogClient(HttpClient http)
 {
     // Types of the catalog's problems, see its README.
     private const string NoSuchVideo = "no-such-video";
+    private const string NotWanted = "not-wanted";
     private const string Superseded = "superseded";
     private const string VersionFailed = "version-failed";
     private const string VersionPublished = "version-published";
@@ -28,6 +29,19 @@ internal sealed class CatalogClient(HttpClient http)
     {
         using var answer = await http.PostAsJsonAsync($"internal/videos/{videoId}/publish", version);
         return await DecideAsync(answer);
+    }
+
+    /// <summary>False when learners have something better, or nobody may watch it any more.</summary>
+    internal async Task<bool> MakePlayableAsync(VideoId videoId, PlayableVersion version)
+    {
+        using var answer = await http.PostAsJsonAsync($"internal/videos/{videoId}/playable", version);
+        if (await TypeAsync(answer) is NotWanted or NoSuchVideo or VersionFailed)
+        {
+            return false;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return true;
     }
 
     /// <summary>False when the catalog has published the version: then it did not fail.</summary>

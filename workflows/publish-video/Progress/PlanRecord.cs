@@ -4,8 +4,9 @@ using EduStream.Media.Planning;
 namespace EduStream.PublishVideo.Progress;
 
 /// <summary>How much there is to do, kept beside the step records.</summary>
+/// <param name="Chunks">None without picture.</param>
 /// <param name="ChunkSeconds">Length of every chunk but the last, which ends with the video.</param>
-internal sealed record PlanRecord(int Chunks, double ChunkSeconds, double TotalSeconds, bool HasAudio)
+internal sealed record PlanRecord(int Chunks, double ChunkSeconds, double TotalSeconds, int Sounds)
 {
     /// <summary>State key.</summary>
     internal static string KeyOf(VideoId videoId, int version) => StepRecord.KeyOf(videoId, version, "plan");
@@ -14,5 +15,5 @@ internal sealed record PlanRecord(int Chunks, double ChunkSeconds, double TotalS
     internal double SecondsOf(int index) => index == Chunks - 1 ? TotalSeconds - (index * ChunkSeconds) : ChunkSeconds;
 
     internal static PlanRecord Of(EncodingPlan plan) =>
-        new(plan.ChunkCount, (plan.Chunk(0).Frames / plan.FrameRate).Value, plan.Duration.Value, plan.Audio is not null);
+        new(plan.ChunkCount, plan.ChunkCount == 0 ? 0 : (plan.Chunk(0).Frames / plan.FrameRate).Value, plan.Duration.Value, plan.Sounds().Count);
 }

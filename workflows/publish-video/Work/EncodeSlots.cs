@@ -4,38 +4,27 @@ namespace EduStream.PublishVideo.Work;
 
 /// <summary>
 /// As many encodes at once as this replica has cores. The worker protocol hands out up to a hundred activities at a time; the others wait here.
-/// Those who wait take turns, one slot each: who uploads a single lecture does not wait until somebody else's whole series is done.
+/// Required work goes before optional work, and one piece of it may run beside full slots: a chunk of a ladder holds its slot for most of a minute, and
+/// nobody waits that long for the first picture. Within a class those who wait take turns, one slot each: who uploads a single lecture does not wait
+/// until somebody else's whole series is done.
 /// </summary>
 internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
 {
+    private const int ExpressSlots = 1;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Queue<TaskCompletionSource<IDisposable>>> waiting = [];
-
-    // Everybody who waits, once; whose turn is next stands first.
-    private readonly LinkedList<string> turns = [];
-    private int free = options.Value.Slots;
+    private readonly Turns required = new();
+    private readonly Turns optional = new();
+    private int running;
 
     /// <summary>Waits for a slot; dispose it to give it back.</summary>
     /// <param name="owner">Who shares with whom: the instructor. Among an owner's own: first come, first served.</param>
-    internal Task<IDisposable> TakeAsync(string owner)
+    internal Task<IDisposable> TakeAsync(string owner, WorkClass work)
     {
         lock (gate)
         {
-            if (free > 0)
-            {
-                free--;
-                return Task.FromResult<IDisposable>(new Slot(this));
-            }
-
-            if (!waiting.TryGetValue(owner, out var queue))
-            {
-                waiting[owner] = queue = [];
-                turns.AddLast(owner);
-            }
-
-            var turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
-            queue.Enqueue(turn);
-            return turn.Task;
+            var turn = (work == WorkClass.Required ? required : optional).Wait(owner);
+            Serve();
+            return turn;
         }
     }
 
@@ -43,23 +32,65 @@ internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
     {
         lock (gate)
         {
-            if (turns.First is not { Value: var owner })
+            running--;
+            Serve();
+        }
+    }
+
+    private void Serve()
+    {
+        var slots = options.Value.Slots;
+        while (Next() is { } next)
+        {
+            running++;
+            next.SetResult(new Slot(this));
+        }
+
+        TaskCompletionSource<IDisposable>? Next() =>
+            (running < slots + ExpressSlots ? required.Next() : null) ?? (running < slots ? optional.Next() : null);
+    }
+
+    /// <summary>Queues per owner, served in turn.</summary>
+    private sealed class Turns
+    {
+        private readonly Dictionary<string, Queue<TaskCompletionSource<IDisposable>>> waiting = [];
+
+        // Everybody who waits, once; whose turn is next stands first.
+        private readonly LinkedList<string> owners = [];
+
+        internal Task<IDisposable> Wait(string owner)
+        {
+            if (!waiting.TryGetValue(owner, out var queue))
             {
-                free++;
-                return;
+                waiting[owner] = queue = [];
+                owners.AddLast(owner);
             }
 
-            turns.RemoveFirst();
+            var turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
+            queue.Enqueue(turn);
+            return turn.Task;
+        }
+
+        internal TaskCompletionSource<IDisposable>? Next()
+        {
+            if (owners.First is not { Value: var owner })
+            {
+                return null;
+            }
+
+            owners.RemoveFirst();
             var queue = waiting[owner];
-            queue.Dequeue().SetResult(new Slot(this));
+            var next = queue.Dequeue();
             if (queue.Count > 0)
             {
-                turns.AddLast(owner);
+                owners.AddLast(owner);
             }
             else
             {
                 waiting.Remove(owner);
             }
+
+            return next;
         }
     }
 

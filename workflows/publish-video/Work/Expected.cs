@@ -14,11 +14,12 @@ internal static class Expected
     internal static IEnumerable<string> Faults(EncodingPlan plan, ChunkPlan chunk, DecodedTrack decoded)
     {
         var start = (plan.TimelineStart + (chunk.FirstFrame / plan.FrameRate)).Value;
-        var end = (plan.TimelineStart + ((chunk.FirstFrame + chunk.Frames) / plan.FrameRate)).Value;
+        var frames = plan.Video.FirstOrDefault(rendition => rendition.Id == decoded.Track)?.FramesIn(chunk) ?? [];
+        var end = (plan.TimelineStart + ((chunk.FirstFrame + (frames.Count > 0 ? frames[^1] : 0) + 1) / plan.FrameRate)).Value;
         var frame = plan.FrameRate.Inverse.Value;
-        if (decoded.Frames != chunk.Frames)
+        if (decoded.Frames != frames.Count)
         {
-            yield return Sentence($"{decoded.Track}, chunk {chunk.Index}: {decoded.Frames} of {chunk.Frames} pictures decode.");
+            yield return Sentence($"{decoded.Track}, chunk {chunk.Index}: {decoded.Frames} of {frames.Count} pictures decode.");
         }
 
         foreach (var fault in TimeFaults(decoded, start, end, frame / 2).Concat(decoded.Errors))
@@ -30,7 +31,7 @@ internal static class Expected
     /// <summary>Sound from the first picture to the end of the last.</summary>
     internal static IEnumerable<string> AudioFaults(EncodingPlan plan, DecodedTrack decoded)
     {
-        var tolerance = 2 * SamplesPerPacket / plan.Audio!.SampleRate;
+        var tolerance = 2 * SamplesPerPacket / plan.Audio.First(rendition => rendition.Id == decoded.Track).SampleRate;
         var start = plan.TimelineStart.Value;
         return TimeFaults(decoded, start, start + plan.Duration.Value, tolerance).Concat(decoded.Errors);
     }

@@ -10,37 +10,37 @@ namespace EduStream.PublishVideo.Work;
 /// </summary>
 internal sealed class PackagedCommit(WorkFiles files, ILogger<PackagedCommit> logger)
 {
-    internal Task<bool> IsDoneAsync(PublishVideoInput version, WorkPlan plan, int? chunk) => files.ExistsAsync(WorkPaths.Packaged(version, plan, chunk));
+    internal Task<bool> IsDoneAsync(PublishVideoInput version, WorkPlan plan, WorkPart part) => files.ExistsAsync(WorkPaths.Packaged(version, plan, part));
 
-    internal async Task<IReadOnlyList<PackagedTrack>> ReadAsync(PublishVideoInput version, WorkPlan plan, int? chunk) =>
-        await files.ReadAsync<IReadOnlyList<PackagedTrack>>(WorkPaths.Packaged(version, plan, chunk));
+    internal async Task<IReadOnlyList<PackagedTrack>> ReadAsync(PublishVideoInput version, WorkPlan plan, WorkPart part) =>
+        await files.ReadAsync<IReadOnlyList<PackagedTrack>>(WorkPaths.Packaged(version, plan, part));
 
-    /// <summary>Every track of every chunk, and the sound.</summary>
+    /// <summary>Every track of every part.</summary>
     internal async Task<IReadOnlyList<PackagedTrack>> ReadAllAsync(PublishVideoInput version, WorkPlan plan)
     {
         var tracks = new List<PackagedTrack>();
         foreach (var chunk in plan.Plan.Chunks())
         {
-            tracks.AddRange(await ReadAsync(version, plan, chunk.Index));
+            tracks.AddRange(await ReadAsync(version, plan, WorkPart.Chunk(chunk.Index)));
         }
 
-        if (plan.Plan.Audio is not null)
+        foreach (var sound in plan.Plan.Sounds())
         {
-            tracks.AddRange(await ReadAsync(version, plan, chunk: null));
+            tracks.AddRange(await ReadAsync(version, plan, WorkPart.Sound(sound.Index)));
         }
 
         return tracks;
     }
 
-    internal async Task CommitAsync(PublishVideoInput version, WorkPlan plan, int? chunk, string folder, IReadOnlyList<PackagedTrack> tracks)
+    internal async Task CommitAsync(PublishVideoInput version, WorkPlan plan, WorkPart part, string folder, IReadOnlyList<PackagedTrack> tracks)
     {
         foreach (var file in tracks.SelectMany(FilesOf))
         {
             await files.CommitFileAsync(MediaPaths.VersionFile(version.VideoId, version.Version, file), Path.Combine(folder, file));
         }
 
-        await files.CommitAsync(WorkPaths.Packaged(version, plan, chunk), tracks);
-        logger.Packaged(version.VideoId, version.Version, WorkPaths.Part(chunk), tracks.Sum(track => track.Segments.Count));
+        await files.CommitAsync(WorkPaths.Packaged(version, plan, part), tracks);
+        logger.Packaged(version.VideoId, version.Version, part.ToString(), tracks.Sum(track => track.Segments.Count));
     }
 
     /// <summary>Brings the published files of a packaged track to a local folder, under the same names.</summary>

@@ -9,12 +9,12 @@ namespace EduStream.PublishVideo.Work;
 /// <summary>Reads back from the store what was published, as a player with the key would.</summary>
 internal sealed class Verification(PackagedCommit packaged, RenditionVerifier verifier, LicensingClient licensing, ScratchSpace scratch, ILogger<Verification> logger)
 {
-    /// <summary>Null when every track of the chunk (null: the sound) is as <paramref name="faultsOf"/> wants it.</summary>
-    internal async Task<Refusal?> RunAsync(PublishVideoInput version, WorkPlan plan, int? chunk, Func<DecodedTrack, IEnumerable<string>> faultsOf, StepProgress progress)
+    /// <summary>Null when every track of the part is as <paramref name="faultsOf"/> wants it.</summary>
+    internal async Task<Refusal?> RunAsync(PublishVideoInput version, WorkPlan plan, WorkPart part, Func<DecodedTrack, IEnumerable<string>> faultsOf, StepProgress progress)
     {
         using var folder = scratch.NewFolder();
         var keys = await licensing.ReleaseAsync(version);
-        var tracks = await packaged.ReadAsync(version, plan, chunk);
+        var tracks = await packaged.ReadAsync(version, plan, part);
         var faults = new List<string>();
         for (var done = 0; done < tracks.Count; done++)
         {

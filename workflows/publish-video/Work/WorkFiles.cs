@@ -18,11 +18,9 @@ internal sealed class WorkFiles(IMediaStore store)
         return (await JsonSerializer.DeserializeAsync<T>(stream, Conventions.Json))!;
     }
 
-    internal async Task CommitAsync<T>(string path, T value)
-    {
-        using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, Conventions.Json));
-        await store.WriteAsync(path, content, WriteMode.CreateNew);
-    }
+    internal Task CommitAsync<T>(string path, T value) => WriteAsync(path, value, WriteMode.CreateNew);
+
+    internal Task ReplaceAsync<T>(string path, T value) => WriteAsync(path, value, WriteMode.Replace);
 
     internal async Task CommitFileAsync(string path, string file)
     {
@@ -36,5 +34,11 @@ internal sealed class WorkFiles(IMediaStore store)
         await using var content = await store.OpenReadAsync(path);
         await using var copy = File.Create(file);
         await content.CopyToAsync(copy);
+    }
+
+    private async Task WriteAsync<T>(string path, T value, WriteMode mode)
+    {
+        using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, Conventions.Json));
+        await store.WriteAsync(path, content, mode);
     }
 }

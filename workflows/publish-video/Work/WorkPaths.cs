@@ -1,5 +1,4 @@
 using EduStream.Contracts;
-using EduStream.PublishVideo.Progress;
 
 namespace EduStream.PublishVideo.Work;
 
@@ -11,21 +10,24 @@ internal static class WorkPaths
 {
     internal static string Plan(PublishVideoInput version) => $"{Root(version)}plan.json";
 
-    /// <summary>One encoded track of a chunk, or the sound.</summary>
-    internal static string Encoded(PublishVideoInput version, WorkPlan plan, int? chunk, string file) => $"{Encoded(version, plan, chunk)}/{file}";
+    /// <summary>What was measured of the source, and the ladder that follows from it.</summary>
+    internal static string Analysis(PublishVideoInput version) => $"{Root(version)}analysis.json";
+
+    /// <summary>The instructor's report while the version is encoded.</summary>
+    internal static string Report(PublishVideoInput version) => $"{Root(version)}{MediaPaths.LadderReportFile}";
+
+    internal static string InstantPlan(PublishVideoInput version) => $"{Root(version)}instant-plan.json";
+
+    /// <summary>One encoded track.</summary>
+    internal static string Encoded(PublishVideoInput version, WorkPlan plan, WorkPart part, string file) => $"{Encoded(version, plan, part)}/{file}";
 
     /// <summary>Committed after all files of the step.</summary>
-    internal static string EncodedMarker(PublishVideoInput version, WorkPlan plan, int? chunk) => $"{Encoded(version, plan, chunk)}/done.json";
+    internal static string EncodedMarker(PublishVideoInput version, WorkPlan plan, WorkPart part) => $"{Encoded(version, plan, part)}/done.json";
 
-    /// <summary>What packaging a chunk (or the sound) made, committed after all its segments.</summary>
-    internal static string Packaged(PublishVideoInput version, WorkPlan plan, int? chunk) =>
-        $"{Root(version)}{plan.Hash}/{(chunk is { } index ? Steps.Package(index) : Steps.PackageAudio)}.json";
+    /// <summary>What packaging a part made, committed after all its segments.</summary>
+    internal static string Packaged(PublishVideoInput version, WorkPlan plan, WorkPart part) => $"{Root(version)}{plan.Hash}/{part.PackageStep}.json";
 
-    /// <summary>For people.</summary>
-    internal static string Part(int? chunk) => chunk is { } index ? $"chunk {index}" : "the sound";
-
-    private static string Encoded(PublishVideoInput version, WorkPlan plan, int? chunk) =>
-        $"{Root(version)}{plan.Hash}/{(chunk is { } index ? Steps.Encode(index) : Steps.EncodeAudio)}";
+    private static string Encoded(PublishVideoInput version, WorkPlan plan, WorkPart part) => $"{Root(version)}{plan.Hash}/{part.EncodeStep}";
 
     private static string Root(PublishVideoInput version) => MediaPaths.Work(version.VideoId, version.Version);
 }

@@ -10,7 +10,8 @@ internal static class PlayerCheck
     private const double PicturePerRenditionSeconds = 3;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
-    internal sealed record Goal(double MediaSeconds = 10, int Renditions = 2, TimeSpan? Limit = null, bool BlockLicences = false);
+    /// <param name="Ladder">The whole ladder must have been played, not only the instant stream that a page may begin with.</param>
+    internal sealed record Goal(double MediaSeconds = 10, int Renditions = 2, TimeSpan? Limit = null, bool BlockLicences = false, bool Ladder = true);
 
     /// <summary>The browser must be signed in. Ends when the goal is reached, the page shows a problem, or the limit has passed.</summary>
     internal static async Task<PlayerReport> PlayAsync(Browser browser, Uri edge, LessonId lessonId, Goal goal, CancellationToken stop)
@@ -53,11 +54,12 @@ internal static class PlayerCheck
             now.Played,
             now.Sizes,
             now.Switches,
+            now.Leaps,
             now.KeySystem,
             now.Problem);
     }
 
-    private static bool Reached(Seen now, Goal goal) => now.Played >= goal.MediaSeconds && now.Sizes.Count >= Math.Min(goal.Renditions, Math.Max(now.Variants, 1));
+    private static bool Reached(Seen now, Goal goal) => !(goal.Ladder && now.Instant) && now.Played >= goal.MediaSeconds && now.Sizes.Count >= Math.Min(goal.Renditions, Math.Max(now.Variants, 1));
 
     private static async Task<Seen> ReportAsync(IPage page) =>
         (await page.EvaluateAsync("edustreamWatch.report()"))!.Value.Deserialize<Seen>(JsonSerializerOptions.Web)!;
@@ -71,6 +73,8 @@ internal static class PlayerCheck
         IReadOnlyList<string> Sizes,
         IReadOnlyList<string> Switches,
         int Variants,
+        bool Instant,
+        IReadOnlyList<Leap> Leaps,
         string? KeySystem,
         string? Problem);
 }

@@ -1,12 +1,16 @@
 // Runs in the lesson page before anything else: presses play, and notes what the player shows.
 (() => {
-  const seen = { sizes: [], switches: [], firstFrameAt: null, startedAt: performance.timeOrigin };
+  const seen = { sizes: [], switches: [], leaps: [], firstFrameAt: null, startedAt: performance.timeOrigin };
   window.edustreamWatch = seen;
 
   const onFrame = (video) => (now, frame) => {
     seen.firstFrameAt ??= performance.timeOrigin + now;
     const size = `${frame.width}x${frame.height}`;
     if (!seen.sizes.includes(size)) seen.sizes.push(size);
+    // Where another presentation took over: how much of the lecture, and of the viewer's time, lies between the two pictures.
+    const source = seen.player?.getAssetUri();
+    if (seen.last && seen.last.source !== source) seen.leaps.push({ media: frame.mediaTime - seen.last.mediaTime, ms: now - seen.last.now });
+    seen.last = { source, mediaTime: frame.mediaTime, now };
     video.requestVideoFrameCallback(onFrame(video));
   };
 
@@ -32,7 +36,7 @@
   seen.switchRendition = () => {
     const { player } = seen;
     // Give each choice time to arrive: asking again would throw away what was just loaded.
-    if (!player || performance.now() - (seen.switchedAt ?? -Infinity) < 5000) return;
+    if (!player || player.getAssetUri()?.includes('/instant/') || performance.now() - (seen.switchedAt ?? -Infinity) < 5000) return;
     const other = player.getVariantTracks().find((track) => !seen.sizes.includes(`${track.width}x${track.height}`));
     if (!other) return;
     seen.switchedAt = performance.now();
@@ -58,6 +62,8 @@
       sizes: seen.sizes,
       switches: seen.switches,
       variants: new Set((player?.getVariantTracks() ?? []).map((track) => `${track.width}x${track.height}`)).size,
+      instant: player?.getAssetUri()?.includes('/instant/') ?? false,
+      leaps: seen.leaps,
       keySystem: player?.drmInfo()?.keySystem ?? null,
       problem: document.querySelector('[role="alert"]')?.textContent?.trim() || null,
     };

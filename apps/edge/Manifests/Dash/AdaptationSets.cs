@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Xml.Linq;
 using EduStream.Contracts.Presentation;
 using static EduStream.Edge.Manifests.Dash.DashNames;
+using static EduStream.Edge.Manifests.Dash.SoundPurpose;
 
 namespace EduStream.Edge.Manifests.Dash;
 
 /// <summary>
-/// One adaptation set per kind, language, codec family and key: inside a set everything shares one key (DASH-IF IOP). Sets that differ only by key
+/// One adaptation set per kind, sound, codec family and key: inside a set everything shares one key (DASH-IF IOP). Sets that differ only by key
 /// name each other as switchable, so that a player moves between SD and HD as if they were one.
 /// </summary>
 internal static class AdaptationSets
@@ -14,17 +15,18 @@ internal static class AdaptationSets
     internal static IEnumerable<XElement> Of(Presentation presentation)
     {
         var sets = presentation.Document.Tracks
-            .GroupBy(track => (track.Kind, track.Language, Family: track.Codec.Split('.')[0], track.KeyId))
+            .GroupBy(track => (Sound: (track.Kind, track.Language, track.Role, track.Name), Family: track.Codec.Split('.')[0], track.KeyId))
             .Select((tracks, index) => (Id: (index + 1).ToString(CultureInfo.InvariantCulture), Tracks: tracks.ToList(), tracks.Key))
             .ToList();
         foreach (var (id, tracks, key) in sets)
         {
-            var siblings = sets.Where(other => other.Id != id && other.Key.Kind == key.Kind && other.Key.Language == key.Language && other.Key.Family == key.Family);
-            yield return Set(presentation, id, tracks, [.. siblings.Select(sibling => sibling.Id)]);
+            var siblings = sets.Where(other => other.Id != id && other.Key.Sound == key.Sound && other.Key.Family == key.Family);
+            var first = sets.Find(other => other.Key.Sound.Kind == key.Sound.Kind).Key.Sound == key.Sound;
+            yield return Set(presentation, id, tracks, first, [.. siblings.Select(sibling => sibling.Id)]);
         }
     }
 
-    private static XElement Set(Presentation presentation, string id, List<PresentationTrack> tracks, string[] siblings)
+    private static XElement Set(Presentation presentation, string id, List<PresentationTrack> tracks, bool first, string[] siblings)
     {
         var video = tracks[0].Kind == TrackKind.Video;
         return new XElement(
@@ -38,7 +40,7 @@ internal static class AdaptationSets
             video ? new[] { Number("maxWidth", tracks.Max(track => track.Width)), Number("maxHeight", tracks.Max(track => track.Height)) } : null,
             ContentProtections.Of(tracks[0], presentation.Document.Protection),
             siblings.Length == 0 ? null : Property("SupplementalProperty", "urn:mpeg:dash:adaptation-set-switching:2016", string.Join(',', siblings)),
-            Property("Role", "urn:mpeg:dash:role:2011", "main"),
+            SoundPurpose.Of(tracks[0], first),
             tracks.OrderBy(track => track.PeakBandwidth).Select(track => Representation(presentation, track)));
     }
 
@@ -58,7 +60,4 @@ internal static class AdaptationSets
         Timeline.Template(presentation, track));
 
     private static XAttribute? Number(string name, int? value) => value is { } number ? new XAttribute(name, number) : null;
-
-    private static XElement Property(string name, string scheme, string value) =>
-        new(Mpd + name, new XAttribute("schemeIdUri", scheme), new XAttribute("value", value));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using EduStream.Contracts.Captions;
 using EduStream.Contracts.Presentation;
 using static EduStream.Edge.Manifests.Dash.DashNames;
 
@@ -10,7 +11,7 @@ namespace EduStream.Edge.Manifests.Dash;
 /// <summary>The media presentation description (ISO/IEC 23009-1) of one version: one period, live profile, explicit timelines.</summary>
 internal static class MpdWriter
 {
-    internal static string Write(Presentation presentation, DateTimeOffset now)
+    internal static string Write(Presentation presentation, DateTimeOffset now, IReadOnlyList<CaptionEntry>? captions = null, XElement? thumbnails = null)
     {
         var document = presentation.Document;
         var mpd = new XElement(
@@ -20,7 +21,7 @@ internal static class MpdWriter
             new XAttribute(XNamespace.Xmlns + "dashif", DashIf),
             new XAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011"),
             Timing(document, now),
-            new XElement(Mpd + "Period", new XAttribute("id", "0"), new XAttribute("start", "PT0S"), AdaptationSets.Of(presentation)));
+            new XElement(Mpd + "Period", new XAttribute("id", "0"), new XAttribute("start", "PT0S"), AdaptationSets.Of(presentation), CaptionSets.Of(presentation, captions ?? []), thumbnails));
         return Text(mpd);
     }
 
@@ -36,7 +37,9 @@ internal static class MpdWriter
         }
 
         // It grows faster than the clock: with a start far in the past every listed segment is available, and it never changes between updates.
+        // The length is known before everything is there: players show it, and let people seek in what is there.
         yield return new XAttribute("type", "dynamic");
+        yield return new XAttribute("mediaPresentationDuration", Duration(document.DurationSeconds));
         yield return new XAttribute("availabilityStartTime", "1970-01-01T00:00:00Z");
         yield return new XAttribute("publishTime", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         yield return new XAttribute("minimumUpdatePeriod", Duration(document.TargetSegmentSeconds));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using EduStream.Contracts.Presentation;
+using EduStream.Edge.Captions;
 using static EduStream.Edge.Manifests.Dash.DashNames;
 
 namespace EduStream.Edge.Manifests.Dash;
@@ -18,6 +19,14 @@ internal static class Timeline
         new XAttribute("initialization", presentation.Address(track, track.InitFile)),
         new XAttribute("media", presentation.Address(track, $"{track.Id}/$Time$.m4s")),
         new XElement(Mpd + "SegmentTimeline", Runs(presentation.Segments(track)).Select(Run)));
+
+    /// <summary>Captions have no init segment, and lie on the video's own clock.</summary>
+    internal static XElement Captions(CaptionGrid grid, string file) => new(
+        Mpd + "SegmentTemplate",
+        new XAttribute("timescale", grid.Track.Timescale),
+        new XAttribute("presentationTimeOffset", 0),
+        new XAttribute("media", $"captions/{file}/$Time$.vtt"),
+        new XElement(Mpd + "SegmentTimeline", Runs(grid.Segments).Select(Run)));
 
     private static XElement Run((long? Time, long Duration, int Repeats) run) => new(
         Mpd + "S",

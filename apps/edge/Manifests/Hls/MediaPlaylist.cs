@@ -38,10 +38,10 @@ internal static class MediaPlaylist
     }
 
     // Must not change while the playlist grows, and no segment may round to more: the grid's own duration bounds all but odd last ones.
-    private static long TargetDuration(PresentationDocument document, PresentationTrack track, IReadOnlyList<SegmentEntry> segments) =>
+    internal static long TargetDuration(PresentationDocument document, PresentationTrack track, IReadOnlyList<SegmentEntry> segments) =>
         (long)segments.Select(segment => Round(Seconds(segment.Duration, track))).Append(Round((decimal)document.TargetSegmentSeconds)).Append(1).Max();
 
     private static decimal Round(decimal seconds) => Math.Round(seconds, MidpointRounding.AwayFromZero);
 
-    private static decimal Seconds(long ticks, PresentationTrack track) => (decimal)ticks / track.Timescale;
+    internal static decimal Seconds(long ticks, PresentationTrack track) => (decimal)ticks / track.Timescale;
 }

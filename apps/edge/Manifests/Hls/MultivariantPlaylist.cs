@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using EduStream.Contracts.Captions;
 using EduStream.Contracts.Presentation;
 
 namespace EduStream.Edge.Manifests.Hls;
 
-/// <summary>The playlist of playlists (RFC 8216, 4.3.4): every picture rendition with every group of sound.</summary>
+/// <summary>The playlist of playlists (RFC 8216, 4.3.4): every picture rendition with the best sound, and for bad networks less.</summary>
 internal static class MultivariantPlaylist
 {
-    internal static string Write(Presentation presentation)
+    internal static string Write(Presentation presentation, IReadOnlyList<CaptionEntry>? captions = null)
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
         if (!presentation.Document.Complete)
@@ -16,12 +17,12 @@ internal static class MultivariantPlaylist
         }
 
         var groups = AudioGroup.Of(presentation.Audio);
-        foreach (var line in groups.SelectMany(group => group.Lines()))
+        foreach (var line in groups.SelectMany(group => group.Lines()).Concat(CaptionGroup.Lines(captions ?? [])))
         {
             text.Append(line).Append('\n');
         }
 
-        foreach (var (variant, uri) in Variants(presentation, groups))
+        foreach (var (variant, uri) in Variants(presentation, groups, captions is { Count: > 0 } ? CaptionGroup.Id : null))
         {
             text.Append(variant).Append('\n').Append(uri).Append('\n');
         }
@@ -29,22 +30,38 @@ internal static class MultivariantPlaylist
         return text.ToString();
     }
 
-    private static IEnumerable<(string Line, string Uri)> Variants(Presentation presentation, IReadOnlyList<AudioGroup> groups)
+    /// <summary>
+    /// Below the smallest picture come leaner sounds beside it, then sound alone (Apple's authoring guide asks for it). Native players stop the
+    /// picture there; Shaka Player and hls.js take variants without picture out where others have one.
+    /// </summary>
+    private static IEnumerable<(string Line, string Uri)> Variants(Presentation presentation, IReadOnlyList<AudioGroup> groups, string? captions)
     {
         var video = presentation.Video.OrderBy(track => track.PeakBandwidth).ToList();
-        return video.Count == 0
-            ? presentation.Audio.Select(sound => (Line(sound, null), $"{sound.Id}.m3u8"))
-            : groups.DefaultIfEmpty().SelectMany(group => video.Select(picture => (Line(picture, group), $"{picture.Id}.m3u8")));
+        if (video.Count == 0)
+        {
+            return groups.Select(group => Alone(group, captions));
+        }
+
+        var best = groups.Count > 0 ? groups[0] : null;
+        return
+        [
+            .. video.Select(picture => (Line(picture, best, captions), $"{picture.Id}.m3u8")),
+            .. groups.Skip(1).Select(group => (Line(video[0], group, captions), $"{video[0].Id}.m3u8")),
+            .. groups.TakeLast(1).Select(group => Alone(group, captions)),
+        ];
     }
 
-    private static string Line(PresentationTrack track, AudioGroup? group) => new Attributes("EXT-X-STREAM-INF")
-        .Number("BANDWIDTH", track.PeakBandwidth + (group?.PeakBandwidth ?? 0))
-        .Number("AVERAGE-BANDWIDTH", track.AverageBandwidth + (group?.AverageBandwidth ?? 0))
-        .Quoted("CODECS", group is null ? track.Codec : string.Join(',', group.Codecs.Prepend(track.Codec)))
-        .Plain("RESOLUTION", track is { Width: { } width, Height: { } height } ? string.Create(CultureInfo.InvariantCulture, $"{width}x{height}") : null)
-        .Plain("FRAME-RATE", track.FrameRate is { } rate ? FrameRate.Decimal(rate).ToString("0.000", CultureInfo.InvariantCulture) : null)
-        .Plain("VIDEO-RANGE", track.Kind == TrackKind.Video ? "SDR" : null)
+    private static (string Line, string Uri) Alone(AudioGroup group, string? captions) => (Line(null, group, captions), $"{group.Default.Id}.m3u8");
+
+    private static string Line(PresentationTrack? picture, AudioGroup? group, string? captions) => new Attributes("EXT-X-STREAM-INF")
+        .Number("BANDWIDTH", (picture?.PeakBandwidth ?? 0) + (group?.PeakBandwidth ?? 0))
+        .Number("AVERAGE-BANDWIDTH", (picture?.AverageBandwidth ?? 0) + (group?.AverageBandwidth ?? 0))
+        .Quoted("CODECS", string.Join(',', (picture is null ? [] : (string[])[picture.Codec]).Concat(group?.Codecs ?? [])))
+        .Plain("RESOLUTION", picture is { Width: { } width, Height: { } height } ? string.Create(CultureInfo.InvariantCulture, $"{width}x{height}") : null)
+        .Plain("FRAME-RATE", picture?.FrameRate is { } rate ? FrameRate.Decimal(rate).ToString("0.000", CultureInfo.InvariantCulture) : null)
+        .Plain("VIDEO-RANGE", picture is null ? null : "SDR")
         .Quoted("AUDIO", group?.Id)
-        .Plain("CLOSED-CAPTIONS", track.Kind == TrackKind.Video ? "NONE" : null)
+        .Quoted("SUBTITLES", captions)
+        .Plain("CLOSED-CAPTIONS", picture is null ? null : "NONE")
         .ToString();
 }

@@ -7,7 +7,11 @@ namespace EduStream.Contracts.Events;
 public sealed record UploadCompleted(UploadId UploadId, VideoId VideoId, LessonId LessonId, string InstructorId, string FileName, long Length, DateTimeOffset CompletedAt);
 
 /// <summary>The catalog's <c>published</c> pointer of the video names this version.</summary>
-public sealed record VideoPublished(VideoId VideoId, int Version, LessonId LessonId, CourseId CourseId, DateTimeOffset PublishedAt);
+public sealed record VideoPublished(VideoId VideoId, int Version, LessonId LessonId, CourseId CourseId, DateTimeOffset PublishedAt)
+{
+    /// <summary>What the version was made of; null in events from before it was told.</summary>
+    public UploadId? UploadId { get; init; }
+}
 
 /// <summary>This version will not be published.</summary>
 /// <param name="Reason">Stable machine-readable reason, see <see cref="Videos.FailureReasons"/>.</param>

@@ -31,6 +31,8 @@ public sealed record PresentationDocument(
 /// <param name="KeyId">32 lower-case hexadecimal characters; null when clear.</param>
 /// <param name="FrameRate">Rational, for example <c>30000/1001</c>; null for sound.</param>
 /// <param name="Language">BCP 47; null when unknown.</param>
+/// <param name="Role">What a sound is for; null for picture, and for sound that was packaged before roles were kept.</param>
+/// <param name="Name">What a viewer chooses a sound by, for example <c>English</c>; safe to show, at most 48 characters.</param>
 public sealed record PresentationTrack(
     string Id,
     TrackKind Kind,
@@ -46,7 +48,9 @@ public sealed record PresentationTrack(
     string? FrameRate = null,
     int? SampleRate = null,
     int? Channels = null,
-    string? Language = null);
+    string? Language = null,
+    SoundRole? Role = null,
+    string? Name = null);
 
 /// <summary>Picture or sound.</summary>
 public enum TrackKind
@@ -56,6 +60,19 @@ public enum TrackKind
 
     /// <summary>Sound.</summary>
     Audio,
+}
+
+/// <summary>What a sound is for.</summary>
+public enum SoundRole
+{
+    /// <summary>What belongs to the picture.</summary>
+    Main,
+
+    /// <summary>Somebody comments on the lecture.</summary>
+    Commentary,
+
+    /// <summary>The lecture with a voice that describes what is seen.</summary>
+    Description,
 }
 
 /// <summary>Common encryption of a version (ISO/IEC 23001-7).</summary>
@@ -73,4 +90,11 @@ public sealed record ProtectionSystem(string SystemId, string? Pssh);
 /// <param name="Time">Presentation time of the sample shown first, in the track's timescale; for picture exactly on the segment grid.</param>
 /// <param name="Duration">In the track's timescale; time and duration are the next segment's time.</param>
 /// <param name="Bytes">Size of the file.</param>
-public sealed record SegmentEntry(string Track, long Time, long Duration, long Bytes);
+public sealed record SegmentEntry(string Track, long Time, long Duration, long Bytes)
+{
+    /// <summary>
+    /// Of picture: so many bytes from the start of the file hold everything up to the end of its first sample, which is a key frame. Null for sound, and in
+    /// indexes from before it was noted.
+    /// </summary>
+    public long? KeyFrameEnd { get; init; }
+}

@@ -15,6 +15,13 @@ public sealed record VersionStarted(UploadId UploadId, int Version);
 /// </summary>
 public sealed record PublishVersion(int Version, double DurationSeconds, IReadOnlyList<RenditionSummary> Renditions);
 
+/// <summary>
+/// <c>pipeline</c> tells <c>catalog</c> that the instant stream of a version can be watched while its ladder is still encoded (invoke
+/// <c>POST internal/videos/{videoId}/playable</c>); idempotent. 409 <c>not-wanted</c> when a version of the video is published: learners keep that one until the whole new one is there.
+/// </summary>
+/// <param name="DurationSeconds">Of the whole video, not of what is there.</param>
+public sealed record PlayableVersion(int Version, double DurationSeconds);
+
 /// <summary>For people: what a version holds.</summary>
 public sealed record RenditionSummary(string Track, string Codec, int? Width, int? Height, long AverageBitrate, long Bytes);
 

@@ -11,8 +11,8 @@ internal static class ChunkArguments
     internal static IReadOnlyList<string> Build(EncodingPlan plan, ChunkPlan chunk, string input, string outputFolder) =>
     [
         .. Common(plan.Threads),
-        .. Seek(plan, chunk),
-        .. Resized(plan.Source.Video),
+        .. Seek(plan, (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds),
+        .. Resized(plan.Source.Picture),
         .. MediaInputArguments.For(input),
         "-filter_complex", PictureFilters.Graph(plan, chunk),
         .. plan.Video.SelectMany(rendition => Output(plan, chunk, rendition, outputFolder)),
@@ -43,16 +43,13 @@ internal static class ChunkArguments
         $"file:{Path.Combine(outputFolder, $"{track}.ts")}",
     ];
 
-    private static IReadOnlyList<string> Seek(EncodingPlan plan, ChunkPlan chunk)
-    {
-        var into = (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds;
-        return into <= 0 ? [] :
-        [
-            "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
-            "-seek_timestamp", "1",
-            "-ss", (plan.Source.Video.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
-        ];
-    }
+    /// <param name="into">Seconds after the start at which reading begins.</param>
+    internal static IReadOnlyList<string> Seek(EncodingPlan plan, double into) => into <= 0 ? [] :
+    [
+        "-noaccurate_seek", // the graph cuts by itself; ffmpeg would drop the picture that is still showing when the chunk starts
+        "-seek_timestamp", "1",
+        "-ss", (plan.Source.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
+    ];
 
     /// <summary>
     /// A graph that starts anew when the picture changes its size would count its frames anew: "scale" follows such changes. The filter that ffmpeg
@@ -65,21 +62,30 @@ internal static class ChunkArguments
         "-map", $"[{rendition.Id}]",
         "-fps_mode", "passthrough", // the graph has made the frame rate exact
         "-c:v", "libx264",
-        "-preset", plan.Preset,
+        "-preset", rendition.Preset ?? plan.Preset,
         "-profile:v", "high",
         "-threads", Text(plan.Threads),
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(rendition.MaxRate),
-        "-bufsize", Text(rendition.MaxRate * 2),
-        "-force_key_frames", $"expr:gte(n,n_forced*{plan.FramesPerGop})", // borders stay on the grid; scene cuts only add key frames inside
+        "-bufsize", Text(rendition.MaxRate * (rendition.WholeSegmentGop ? 4 : 2)), // a still picture is one large frame and then nothing
+        "-force_key_frames", KeyFrames(plan, rendition), // borders stay on the grid; scene cuts only add key frames inside
         "-forced-idr", "1",
-        "-x264-params", $"keyint={plan.FramesPerGop}:open-gop=0:stitchable=1", // stitchable: the same headers in every chunk
+        "-x264-params", X264(plan, rendition),
         "-color_range", "tv",
         "-colorspace", "bt709",
         "-color_primaries", "bt709",
         "-color_trc", "bt709",
         .. TransportStream(plan.TimelineStart + (chunk.FirstFrame / plan.FrameRate), outputFolder, rendition.Id),
     ];
+
+    /// <summary>By number where every frame of the grid is there; by time, a hair early, where some are left out.</summary>
+    private static string KeyFrames(EncodingPlan plan, VideoRendition rendition) => rendition.FrameStep == 1
+        ? $"expr:gte(n,n_forced*{plan.GopOf(rendition)})"
+        : string.Create(CultureInfo.InvariantCulture, $"expr:gte(t+0.001,n_forced*{(plan.GopOf(rendition) / plan.FrameRate).Value:0.000000})");
+
+    /// <summary>Stitchable: the same headers in every chunk.</summary>
+    internal static string X264(EncodingPlan plan, VideoRendition rendition) =>
+        $"keyint={plan.GopOf(rendition)}:open-gop=0:stitchable=1{(rendition.EncoderParams.Length > 0 ? $":{rendition.EncoderParams}" : string.Empty)}";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

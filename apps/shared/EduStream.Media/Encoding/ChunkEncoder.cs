@@ -36,7 +36,7 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
                 return new EncodeOutcome.Unreadable(EncodeRun.Undecodable); // one decoded picture is enough to fill a chunk
             }
 
-            if (EncodedPackets.PictureFault(plan, part, packets) is { } fault)
+            if (EncodedPackets.PictureFault(plan, part, rendition, packets) is { } fault)
             {
                 return new EncodeOutcome.Unreadable(EncodeRun.Uneven, $"{rendition.Id}: {fault}");
             }

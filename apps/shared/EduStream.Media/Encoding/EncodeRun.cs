@@ -17,10 +17,11 @@ internal sealed class EncodeRun(ProcessRunner runner, ToolLocator tools)
     ];
 
     /// <summary>Null when ffmpeg succeeded; a refusal when the file is at fault; otherwise an exception.</summary>
-    internal async Task<Refusal?> RunAsync(IReadOnlyList<string> arguments, TimeSpan limit, long largestFile, Action<string>? onLine, CancellationToken stop)
+    internal async Task<Refusal?> RunAsync(IReadOnlyList<string> arguments, TimeSpan limit, long largestFile, Action<string>? onLine, CancellationToken stop, string? folder = null)
     {
         var command = new ToolCommand(tools.Ffmpeg, arguments, limit)
         {
+            WorkingFolder = folder,
             MemoryLimitBytes = tools.MemoryLimitBytes,
             ProcessorLimit = limit * 0.8, // less than the wall clock gives, so that a stuck encode is told from a busy machine
             FileSizeLimitBytes = largestFile,

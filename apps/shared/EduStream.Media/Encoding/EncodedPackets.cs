@@ -17,22 +17,23 @@ internal static class EncodedPackets
     ];
 
     /// <summary>Null when there are exactly the planned frames at their planned times, with a key frame at every group's border.</summary>
-    internal static string? PictureFault(EncodingPlan plan, ChunkPlan chunk, IReadOnlyList<(long Time, bool Key)> packets)
+    internal static string? PictureFault(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, IReadOnlyList<(long Time, bool Key)> packets)
     {
-        if (packets.Count != chunk.Frames)
+        var frames = rendition.FramesIn(chunk);
+        if (packets.Count != frames.Count)
         {
-            return $"{packets.Count} frames instead of {chunk.Frames}";
+            return $"{packets.Count} frames instead of {frames.Count}";
         }
 
         for (var frame = 0; frame < packets.Count; frame++)
         {
-            var planned = Ticks.At(plan.TimelineStart + ((chunk.FirstFrame + frame) / plan.FrameRate));
+            var planned = Ticks.At(plan.TimelineStart + ((chunk.FirstFrame + frames[frame]) / plan.FrameRate));
             if (Math.Abs(packets[frame].Time - planned) > 1)
             {
                 return $"frame {frame} is at {packets[frame].Time} instead of {planned}";
             }
 
-            if (frame % plan.FramesPerGop == 0 && !packets[frame].Key)
+            if (frames[frame] % plan.GopOf(rendition) == 0 && !packets[frame].Key)
             {
                 return $"frame {frame} is not a key frame";
             }
@@ -41,19 +42,18 @@ internal static class EncodedPackets
         return null;
     }
 
-    /// <summary>Null when the sound starts with the timeline, has no gap, and ends within one packet of the picture.</summary>
-    internal static string? SoundFault(EncodingPlan plan, AudioRendition audio, IReadOnlyList<(long Time, bool Key)> packets)
+    /// <summary>Null when the sound starts where its part of the timeline does, has no gap, and is complete; the very last packet may be missing or one too many.</summary>
+    internal static string? SoundFault(EncodingPlan plan, AudioRendition audio, SoundWindow window, IReadOnlyList<(long Time, bool Key)> packets)
     {
-        var step = new Rational(1024, audio.SampleRate);
-        var planned = (plan.Duration / step).Ceiling();
-        if (Math.Abs(packets.Count - planned) > 1)
+        var step = new Rational(SoundWindow.SamplesPerPacket, audio.SampleRate);
+        if (Math.Abs(packets.Count - window.Packets) > (window.Last ? 1 : 0))
         {
-            return $"{packets.Count} packets instead of {planned}";
+            return $"{packets.Count} packets instead of {window.Packets}";
         }
 
         for (var packet = 0; packet < packets.Count; packet++)
         {
-            var time = Ticks.At(plan.TimelineStart + (packet * step));
+            var time = Ticks.At(plan.TimelineStart + ((window.FirstPacket + packet) * step));
             if (Math.Abs(packets[packet].Time - time) > 1)
             {
                 return $"packet {packet} is at {packets[packet].Time} instead of {time}";

@@ -20,21 +20,32 @@ internal static class PictureFilters
     internal static string Graph(EncodingPlan plan, ChunkPlan chunk)
     {
         var (best, others) = (plan.Video[0], plan.Video.Skip(1).ToList());
-        var common = string.Join(',', [.. Grid(plan, chunk), .. Normalise(plan.Source.Video, best)]);
-        var head = string.Create(CultureInfo.InvariantCulture, $"[0:{plan.Source.Video.Index}]{common}");
+        var common = string.Join(',', [.. Grid(plan, chunk), .. Normalise(plan.Source.Picture, best)]);
+        var head = string.Create(CultureInfo.InvariantCulture, $"[0:{plan.Source.Picture.Index}]{common}");
+        var step = Step(best, chunk);
         if (others.Count == 0)
         {
-            return $"{head}[{best.Id}]";
+            return $"{head}{step}[{best.Id}]";
         }
 
         var inputs = others.Select(rendition => $"[from-{rendition.Id}]");
-        var scaled = others.Select(rendition => $"[from-{rendition.Id}]scale={rendition.Width}:{rendition.Height}:flags=bicubic,setsar=1[{rendition.Id}]");
-        return string.Join(';', [$"{head},split={plan.Video.Count}[{best.Id}]{string.Concat(inputs)}", .. scaled]);
+        var scaled = others.Select(rendition => $"[from-{rendition.Id}]{Step(rendition, chunk, before: true)}scale={rendition.Width}:{rendition.Height}:flags=bicubic,setsar=1[{rendition.Id}]");
+        return step.Length == 0
+            ? string.Join(';', [$"{head},split={plan.Video.Count}[{best.Id}]{string.Concat(inputs)}", .. scaled])
+            : string.Join(';', [$"{head},split={plan.Video.Count}[from-{best.Id}]{string.Concat(inputs)}", $"[from-{best.Id}]{step[1..]}[{best.Id}]", .. scaled]);
+    }
+
+    /// <summary>Every n-th frame from the first one on, and the last ones: see <see cref="RenditionGrid"/>.</summary>
+    private static string Step(VideoRendition rendition, ChunkPlan chunk, bool before = false)
+    {
+        var tail = RenditionGrid.TailStart(rendition, chunk.Frames);
+        var step = string.Create(CultureInfo.InvariantCulture, $@"select=not(mod(n\,{rendition.FrameStep}))+gte(n\,{tail})");
+        return rendition.FrameStep == 1 ? string.Empty : before ? $"{step}," : $",{step}";
     }
 
     private static IEnumerable<string> Grid(EncodingPlan plan, ChunkPlan chunk)
     {
-        var video = plan.Source.Video;
+        var video = plan.Source.Picture;
         if (video.Interlaced)
         {
             yield return $"scale={video.CodedWidth}:{video.CodedHeight}"; // does nothing unless the size changes midway, which yadif cannot take

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduStream.Media.Planning;
+using EduStream.Media.Timing;
 
 namespace EduStream.Media.Encoding;
 
@@ -12,15 +13,16 @@ internal static class SoundFilters
     private const int AttackMilliseconds = 5;
 
     /// <summary>
-    /// Sound on the picture's clock: what is before the first picture is cut, gaps are filled, drift is stretched away, and both end together.
+    /// Sound on the clock of the version: what is before its start (the first picture) is cut, gaps are filled, drift is stretched away, and both end together.
     /// With a gain it is brought to level and its peaks are held below -1 dBTP (ITU-R BS.1770-4).
     /// </summary>
+    /// <param name="window">The part that is wanted; its first sample, lead included, comes out at time 0.</param>
     /// <param name="gain">In dB; null leaves level and peaks alone.</param>
-    internal static IReadOnlyList<string> Build(EncodingPlan plan, AudioRendition audio, double? gain)
+    internal static IReadOnlyList<string> Build(EncodingPlan plan, SoundPlan sound, SoundWindow window, double? gain)
     {
-        var zero = plan.Source.Video.Start;
-        var source = plan.Source.Audio!;
-        var samples = (plan.Duration * audio.SampleRate).Round();
+        var (source, audio) = (sound.Source, sound.Best);
+        var zero = plan.Source.Start + new Rational(window.FirstSample, audio.SampleRate);
+        var samples = window.Samples((plan.Duration * audio.SampleRate).Round());
         return
         [
             $"asetpts=PTS-({zero.Numerator}/{zero.Denominator})/TB",

@@ -1,4 +1,6 @@
+using System.Globalization;
 using EduStream.Contracts.Licensing;
+using EduStream.Media.Encoding;
 using EduStream.Media.Planning;
 using EduStream.Media.Processes;
 using EduStream.Media.Timing;
@@ -22,17 +24,35 @@ public sealed class ChunkPackager(ProcessRunner runner, ToolLocator tools)
         await RunAsync(plan, inputs, inputFolder, outputFolder, keys, "video", stop);
         var from = plan.TimelineStart + (part.FirstFrame / plan.FrameRate);
         var to = from + (part.Frames / plan.FrameRate);
-        return [.. plan.Video.Select(rendition => PackagedFiles.ReadVideo(plan, part, rendition.Id, outputFolder, Ticks.At(from), Ticks.At(to)))];
+        return [.. plan.Video.Select(rendition => PackagedFiles.ReadVideo(plan, part, rendition, outputFolder, Ticks.At(from), Ticks.At(to)))];
     }
 
-    /// <summary>The whole sound in one run.</summary>
-    public async Task<PackagedTrack> PackageAudioAsync(
-        EncodingPlan plan, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop = default)
+    /// <summary>All renditions of sound <paramref name="sound"/> of <see cref="EncodingPlan.Sounds"/> in one run. Other parameters as for the picture.</summary>
+    public async Task<IReadOnlyList<PackagedTrack>> PackageAudioAsync(
+        EncodingPlan plan, int sound, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var audio = plan.Audio ?? throw new ArgumentException("The plan has no sound.", nameof(plan));
-        await RunAsync(plan, [new PackagerInput(audio.Id, "audio", audio.KeyClass, audio.Language)], inputFolder, outputFolder, keys, "audio", stop);
-        return PackagedFiles.ReadAudio(plan, audio.Id, outputFolder);
+        return await PackageAudioAsync(plan, sound, SoundWindow.Whole(plan, plan.Sounds()[sound].Best), inputFolder, outputFolder, keys, stop);
+    }
+
+    /// <summary>The default sound beside the pictures of one chunk, see <see cref="AudioEncoder.EncodePartAsync"/>.</summary>
+    public async Task<IReadOnlyList<PackagedTrack>> PackageAudioPartAsync(
+        EncodingPlan plan, int chunk, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return await PackageAudioAsync(plan, 0, SoundWindow.Of(plan, plan.Sounds()[0].Best, plan.Chunk(chunk)), inputFolder, outputFolder, keys, stop);
+    }
+
+    private async Task<IReadOnlyList<PackagedTrack>> PackageAudioAsync(
+        EncodingPlan plan, int sound, SoundWindow window, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop)
+    {
+        var renditions = plan.Sounds()[sound].Renditions;
+        PackagerInput[] inputs = [.. renditions.Select(rendition => new PackagerInput(rendition.Id, "audio", rendition.KeyClass, rendition.Language))];
+        // Sounds share a key; another vector each, so that equal beginnings do not show.
+        var purpose = sound == 0 ? "audio" : string.Create(CultureInfo.InvariantCulture, $"audio-{sound}");
+        await RunAsync(plan, inputs, inputFolder, outputFolder, keys, purpose, stop);
+        var start = Ticks.At(plan.TimelineStart + (window.FirstPacket * new Rational(SoundWindow.SamplesPerPacket, renditions[0].SampleRate)));
+        return [.. renditions.Select(rendition => PackagedFiles.ReadAudio(rendition.Id, outputFolder, start))];
     }
 
     private async Task RunAsync(

@@ -12,14 +12,16 @@ internal static class PackagedFiles
     private const string Init = "init.mp4";
 
     /// <summary>The segments of one chunk: as many as planned, on the grid, with the planned frames.</summary>
-    internal static PackagedTrack ReadVideo(EncodingPlan plan, ChunkPlan chunk, string track, string folder, long from, long to)
+    internal static PackagedTrack ReadVideo(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, string folder, long from, long to)
     {
+        var track = rendition.Id;
         var (init, found) = Read(track, folder, from, to);
         if (found.Count != chunk.Segments)
         {
             throw new InvalidDataException($"{track}: {found.Count} segments instead of {chunk.Segments}.");
         }
 
+        var kept = rendition.FramesIn(chunk);
         List<SegmentEntry> segments = [];
         for (var index = 0; index < chunk.Segments; index++)
         {
@@ -28,23 +30,24 @@ internal static class PackagedFiles
             var frames = (int)Math.Min(plan.FramesPerSegment, chunk.FirstFrame + chunk.Frames - first);
             var start = At(plan, first);
             var end = At(plan, first + frames);
+            var samples = kept.Count(frame => frame >= first - chunk.FirstFrame && frame < first - chunk.FirstFrame + frames);
             var (facts, bytes) = found[index];
-            if (facts.Start != start || facts.Samples != frames || Math.Abs(facts.Duration - (end - start)) > 2)
+            if (facts.Start != start || facts.Samples != samples || Math.Abs(facts.Duration - (end - start)) > 2)
             {
-                throw new InvalidDataException($"{track}: a segment of {facts.Samples} frames at {facts.Start} instead of {frames} at {start}.");
+                throw new InvalidDataException($"{track}: a segment of {facts.Samples} frames at {facts.Start} instead of {samples} at {start}.");
             }
 
-            segments.Add(new SegmentEntry(track, start, end - start, bytes));
+            segments.Add(new SegmentEntry(track, start, end - start, bytes) { KeyFrameEnd = facts.KeyFrameEnd });
         }
 
         return new PackagedTrack(init, segments);
     }
 
-    /// <summary>The segments of the whole sound: from the start of the timeline without a gap.</summary>
-    internal static PackagedTrack ReadAudio(EncodingPlan plan, string track, string folder)
+    /// <summary>The segments of sound: from <paramref name="start"/> (ticks) without a gap.</summary>
+    internal static PackagedTrack ReadAudio(string track, string folder, long start)
     {
         var (init, found) = Read(track, folder, 0, long.MaxValue);
-        var next = Ticks.At(plan.TimelineStart);
+        var next = start;
         List<SegmentEntry> segments = [];
         foreach (var (facts, bytes) in found)
         {

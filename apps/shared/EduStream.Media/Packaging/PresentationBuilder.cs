@@ -20,12 +20,9 @@ public static class PresentationBuilder
     {
         ArgumentNullException.ThrowIfNull(plan);
         var byTrack = segments.ToLookup(segment => segment.Track);
-        var rate = plan.FrameRate.ToString();
-        List<PresentationTrack> tracks = [.. plan.Video.Select(rendition => Track(Init(inits, rendition.Id), byTrack[rendition.Id]) with { FrameRate = rate })];
-        if (plan.Audio is { } audio)
-        {
-            tracks.Add(Track(Init(inits, audio.Id), byTrack[audio.Id]) with { Language = audio.Language });
-        }
+        List<PresentationTrack> tracks = [.. plan.Video.Select(rendition => Track(Init(inits, rendition.Id), byTrack[rendition.Id]) with { FrameRate = plan.RateOf(rendition).ToString() })];
+        tracks.AddRange(plan.Audio.Select(audio =>
+            Track(Init(inits, audio.Id), byTrack[audio.Id]) with { Language = audio.Language, Role = audio.Role, Name = audio.Name }));
 
         var ends = tracks.Select(track => byTrack[track.Id].Max(segment => segment.Time + segment.Duration) / (double)track.Timescale);
         return new PresentationDocument(

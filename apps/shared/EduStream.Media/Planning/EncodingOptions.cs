@@ -32,7 +32,22 @@ public sealed class EncodingOptions
     [Range(1, 64)]
     public int Threads { get; set; } = 2;
 
+    /// <summary>Segments of the instant stream's first chunk, default 2 (8 s), 1 to 15; the others double up to <see cref="InstantSegmentsPerChunk"/>.</summary>
+    [Range(1, 15)]
+    public int InstantFirstSegments { get; set; } = 2;
+
+    /// <summary>Most segments in a chunk of the instant stream, default 15 (60 s), 1 to 150.</summary>
+    [Range(1, 150)]
+    public int InstantSegmentsPerChunk { get; set; } = 15;
+
     /// <summary>Loudness of the sound in LUFS (EBU R128), default -16 (speech), -31 to -9; empty leaves each recording as loud as it is.</summary>
     [Range(-31.0, -9.0)]
     public double? Loudness { get; set; } = -16;
+
+    /// <summary>Whether each source is measured and gets a ladder of its own, default true; otherwise all get the fixed one.</summary>
+    public bool Analyse { get; set; } = true;
+
+    /// <summary>Seconds from which a source is measured, default 60, 2 to 3600: the shorter it is, the more of its encode the measuring costs.</summary>
+    [Range(2.0, 3600)]
+    public double AnalyseFromSeconds { get; set; } = 60;
 }

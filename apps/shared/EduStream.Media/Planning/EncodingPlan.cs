@@ -9,15 +9,16 @@ namespace EduStream.Media.Planning;
 /// the same video in the same way.
 /// </summary>
 /// <param name="Source">What is encoded.</param>
-/// <param name="FrameRate">Of every rendition, exact.</param>
+/// <param name="FrameRate">Of every rendition, exact; without picture a nominal one that gives segments of 4 s.</param>
 /// <param name="FramesPerGop">A closed group of pictures; its border is a key frame in every rendition.</param>
 /// <param name="GopsPerSegment">Groups per segment.</param>
 /// <param name="SegmentsPerChunk">Segments per chunk; the last chunk may hold up to one more.</param>
 /// <param name="TotalFrames">Of every rendition.</param>
-/// <param name="Video">Best first.</param>
-/// <param name="Audio">Null when the source is silent.</param>
+/// <param name="Video">Best first; empty for a recording of sound only.</param>
+/// <param name="Audio">Renditions of every sound, the default sound's best first; empty when the source is silent. See <see cref="Sounds"/>.</param>
 /// <param name="Preset">x264 preset.</param>
 /// <param name="Threads">Threads per encoder.</param>
+/// <param name="FirstChunkSegments">Segments of the first chunk, when it is to be there soon; each further one is twice as long until <paramref name="SegmentsPerChunk"/>. 0: all alike.</param>
 public sealed record EncodingPlan(
     SourceInfo Source,
     Rational FrameRate,
@@ -26,10 +27,15 @@ public sealed record EncodingPlan(
     int SegmentsPerChunk,
     long TotalFrames,
     IReadOnlyList<VideoRendition> Video,
-    AudioRendition? Audio,
+    IReadOnlyList<AudioRendition> Audio,
     string Preset,
-    int Threads)
+    int Threads,
+    int FirstChunkSegments = 0)
 {
+    /// <summary>See the parameter.</summary>
+    [JsonConverter(typeof(OneOrManyConverter<AudioRendition>))]
+    public IReadOnlyList<AudioRendition> Audio { get; init; } = Audio ?? [];
+
     /// <summary>Frames of a full segment.</summary>
     [JsonIgnore]
     public int FramesPerSegment => FramesPerGop * GopsPerSegment;
@@ -44,11 +50,11 @@ public sealed record EncodingPlan(
     [JsonIgnore]
     public Rational TimelineStart => SegmentSeconds;
 
-    /// <summary>Exact length of the published picture.</summary>
+    /// <summary>Exact length of what is published.</summary>
     [JsonIgnore]
     public Rational Duration => TotalFrames / FrameRate;
 
-    /// <summary>How many chunks there are; at least one.</summary>
+    /// <summary>How many chunks there are; none without picture.</summary>
     [JsonIgnore]
     public int ChunkCount => ChunkGrid.Count(this);
 
@@ -58,8 +64,11 @@ public sealed record EncodingPlan(
     /// <summary>All chunks in order.</summary>
     public IEnumerable<ChunkPlan> Chunks() => Enumerable.Range(0, ChunkCount).Select(Chunk);
 
+    /// <summary>The sounds, each with its renditions, the default one first.</summary>
+    public IReadOnlyList<SoundPlan> Sounds() => SoundPlan.Of(this);
+
     /// <summary>Key classes that the tracks need, see <see cref="Contracts.Licensing.KeyClasses"/>.</summary>
-    public IReadOnlyList<string> KeyClasses() => [.. Video.Select(rendition => rendition.KeyClass).Concat(Audio is null ? [] : [Audio.KeyClass]).Distinct()];
+    public IReadOnlyList<string> KeyClasses() => [.. Video.Select(rendition => rendition.KeyClass).Concat(Audio.Select(rendition => rendition.KeyClass)).Distinct()];
 }
 
 /// <summary>A run of whole segments that one activity encodes.</summary>
@@ -76,13 +85,9 @@ public sealed record ChunkPlan(int Index, long FirstFrame, int Frames, int Segme
 /// <param name="Crf">Constant quality that is aimed at.</param>
 /// <param name="MaxRate">Bit/s that are not exceeded (averaged over two seconds).</param>
 /// <param name="KeyClass">See <see cref="Contracts.Licensing.KeyClasses"/>.</param>
-public sealed record VideoRendition(string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass);
-
-/// <summary>The sound: AAC-LC.</summary>
-/// <param name="Id">Track id, for example <c>a128</c>.</param>
-/// <param name="BitRate">Bit/s.</param>
-/// <param name="SampleRate">Hz.</param>
-/// <param name="Channels">2.</param>
-/// <param name="Language">BCP 47; null when unknown.</param>
-/// <param name="Loudness">LUFS that it is brought to; null leaves it.</param>
-public sealed record AudioRendition(string Id, int BitRate, int SampleRate, int Channels, string KeyClass, string? Language, double? Loudness = null);
+/// <param name="FrameStep">Every n-th frame of the plan's grid; divides <see cref="EncodingPlan.FramesPerGop"/>.</param>
+/// <param name="WholeSegmentGop">One closed group per segment instead of the plan's: for pictures that stand still.</param>
+/// <param name="EncoderParams">More x264 parameters, <c>name=value</c> with <c>:</c> between them; empty for the preset's own.</param>
+/// <param name="Preset">x264 preset; null for the plan's.</param>
+public sealed record VideoRendition(
+    string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass, int FrameStep = 1, bool WholeSegmentGop = false, string EncoderParams = "", string? Preset = null);

@@ -1,4 +1,3 @@
-using EduStream.Contracts.Licensing;
 using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
@@ -9,28 +8,46 @@ public static class EncodingPlanner
 {
     private const int GopsPerSegment = 2;
 
+    /// <summary>Pictures a second that the grid of a recording without any is made of.</summary>
+    private const int SoundOnlyRate = 25;
+
     /// <summary>Decoding a pixel costs about this share of encoding one at veryfast.</summary>
-    private const double DecodeShare = 0.2;
+    internal const double DecodeShare = 0.2;
 
     /// <summary>Frame rate, segment grid, chunks and ladder for a source.</summary>
-    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options)
+    /// <param name="chosen">The renditions, when they were chosen for this source; otherwise the fixed ladder.</param>
+    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        var rate = OutputFrameRate.For(source.Video.FrameRate, source.Video.VariableFrameRate);
+        return source.Video is { } video ? WithPicture(source, video, options, chosen) : SoundOnly(source, options);
+    }
+
+    private static EncodingPlan WithPicture(SourceInfo source, SourceVideo video, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen)
+    {
+        var rate = OutputFrameRate.For(video.FrameRate, video.VariableFrameRate);
         var gop = OutputFrameRate.FramesPerGop(rate);
-        var ladder = Ladder.For(source.Video.Width, source.Video.Height, rate, options.MaxShortSide);
+        var ladder = chosen ?? Ladder.For(video.Width, video.Height, rate, options.MaxShortSide);
         return new EncodingPlan(
             source,
             rate,
             gop,
             GopsPerSegment,
-            SegmentsPerChunk(source.Video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
+            SegmentsPerChunk(video, ladder, rate, (gop * GopsPerSegment / rate).Value, options),
             Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Round()),
             ladder,
-            source.Audio is { } audio ? new AudioRendition("a128", 128_000, 48_000, 2, KeyClasses.Audio, audio.Language, options.Loudness) : null,
+            SoundLadder.For(source.Audio, options.Loudness, lean: ladder.Any(rendition => rendition.WholeSegmentGop)),
             options.Preset,
             options.Threads);
+    }
+
+    /// <summary>A grid of exactly 4 s as pictures at 25 a second would have it, and nothing on it; the end is rounded up so that nothing is cut.</summary>
+    private static EncodingPlan SoundOnly(SourceInfo source, EncodingOptions options)
+    {
+        Rational rate = SoundOnlyRate;
+        var frames = Math.Max(1, (Rational.Near(source.DurationSeconds) * rate).Ceiling());
+        return new EncodingPlan(
+            source, rate, OutputFrameRate.FramesPerGop(rate), GopsPerSegment, SegmentsPerChunk: 1, frames, [], SoundLadder.For(source.Audio, options.Loudness), options.Preset, options.Threads);
     }
 
     /// <summary>
@@ -39,7 +56,7 @@ public static class EncodingPlanner
     /// </summary>
     private static int SegmentsPerChunk(SourceVideo source, IReadOnlyList<VideoRendition> ladder, Rational rate, double segmentSeconds, EncodingOptions options)
     {
-        var encoded = ladder.Sum(rendition => (double)rendition.Width * rendition.Height) * rate.Value;
+        var encoded = ladder.Sum(rendition => (double)rendition.Width * rendition.Height / rendition.FrameStep) * rate.Value;
         var decoded = (double)source.CodedWidth * source.CodedHeight * source.FrameRate.Value * DecodeShare;
         var workPerSegment = (encoded + decoded) / 1e6 / options.MegapixelsPerSecond * segmentSeconds;
         return (int)Math.Clamp(options.ChunkWorkSeconds / workPerSegment, 1, options.MaxSegmentsPerChunk);

@@ -9,7 +9,7 @@ internal static class Ladder
     /// <summary>A rung this close to the one above costs storage and shows nothing new.</summary>
     private const double Spacing = 0.8;
     private const int Enough = 3;
-    private const int LargestSdShortSide = 576;
+    internal const int LargestSdShortSide = 576;
     private static readonly int[] Rungs = [1440, 1080, 720, 540, 360, 240];
 
     /// <summary>Best first, never above the source, at least three from 720p up.</summary>

@@ -6,10 +6,10 @@ namespace EduStream.Media.Probing;
 internal static class FfprobeArguments
 {
     private const string Entries =
-        "format=format_name,start_time,duration"
+        "format=format_name,start_time,duration,probe_score"
         + ":stream=index,codec_type,codec_name,codec_tag_string,width,height,sample_aspect_ratio,pix_fmt,field_order,color_space,color_transfer,"
         + "r_frame_rate,avg_frame_rate,time_base,start_pts,duration,sample_rate,channels,channel_layout"
-        + ":stream_disposition=attached_pic,default:stream_tags=language:stream_side_data=rotation";
+        + ":stream_disposition=attached_pic,default,comment,visual_impaired:stream_tags=language,title:stream_side_data=rotation";
 
     /// <summary>Broadcast recordings have some dozens.</summary>
     private const string MostStreams = "100";
@@ -24,10 +24,10 @@ internal static class FfprobeArguments
         "-max_streams", MostStreams, // each one costs memory in every later run
         "-show_entries", Entries, // no other tags: they are long, hostile and unused
         "-of", "json",
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
     ];
 
-    /// <summary>One line per packet of two streams: stream, pts, dts, duration, flags.</summary>
+    /// <summary>One line per packet of every stream: stream, pts, dts, duration, flags.</summary>
     /// <param name="interval">ffprobe's interval syntax; null for the whole file.</param>
     internal static IReadOnlyList<string> Packets(string input, string? interval) =>
     [
@@ -36,7 +36,7 @@ internal static class FfprobeArguments
         .. interval is null ? [] : (string[])["-read_intervals", interval],
         "-show_entries", "packet=stream_index,pts,dts,duration,flags",
         "-of", "csv=p=0",
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
     ];
 
     /// <summary>The first packets after <paramref name="second"/>.</summary>

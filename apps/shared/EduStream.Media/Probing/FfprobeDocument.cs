@@ -20,7 +20,7 @@ internal sealed record FfprobeDocument(FfprobeFormat? Format, IReadOnlyList<Ffpr
     }
 }
 
-internal sealed record FfprobeFormat(string? FormatName, string? StartTime, string? Duration);
+internal sealed record FfprobeFormat(string? FormatName, string? StartTime, string? Duration, int? ProbeScore = null);
 
 internal sealed record FfprobeStream(
     int Index,
@@ -46,9 +46,9 @@ internal sealed record FfprobeStream(
     FfprobeTags? Tags,
     IReadOnlyList<FfprobeSideData>? SideDataList);
 
-internal sealed record FfprobeDisposition(int AttachedPic, int Default);
+internal sealed record FfprobeDisposition(int AttachedPic, int Default, int Comment, int VisualImpaired);
 
-internal sealed record FfprobeTags(string? Language);
+internal sealed record FfprobeTags(string? Language, string? Title);
 
 internal sealed record FfprobeSideData(double? Rotation);
 

@@ -12,6 +12,18 @@ internal static class LanguageTag
         ["swe"] = "sv", ["tha"] = "th", ["tur"] = "tr", ["ukr"] = "uk", ["vie"] = "vi",
     };
 
+    /// <summary>As its speakers call it: who looks for it can read that.</summary>
+    private static readonly Dictionary<string, string> OwnNames = new()
+    {
+        ["ar"] = "العربية", ["cs"] = "Čeština", ["zh"] = "中文", ["da"] = "Dansk", ["de"] = "Deutsch", ["nl"] = "Nederlands", ["el"] = "Ελληνικά",
+        ["en"] = "English", ["fi"] = "Suomi", ["fr"] = "Français", ["he"] = "עברית", ["hi"] = "हिन्दी", ["hu"] = "Magyar", ["id"] = "Bahasa Indonesia",
+        ["it"] = "Italiano", ["ja"] = "日本語", ["ko"] = "한국어", ["no"] = "Norsk", ["pl"] = "Polski", ["pt"] = "Português", ["ro"] = "Română",
+        ["ru"] = "Русский", ["es"] = "Español", ["sv"] = "Svenska", ["th"] = "ไทย", ["tr"] = "Türkçe", ["uk"] = "Українська", ["vi"] = "Tiếng Việt",
+    };
+
+    /// <summary>The language's own name; the tag itself where none is known.</summary>
+    internal static string NameOf(string tag) => OwnNames.GetValueOrDefault(tag, tag);
+
     /// <summary>Two or three letters, lower case; null for anything else and for "undetermined".</summary>
     internal static string? Clean(string? text)
     {

@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(8101, LogLevel.Information, "Source refused as {Reason}: {Sentence}")]
     internal static partial void SourceRefused(this ILogger logger, string reason, string sentence);
+
+    [LoggerMessage(8110, LogLevel.Information, "Source without picture accepted: {Container}, {Codec}, {Sounds} sounds, {Seconds:0.0} s")]
+    internal static partial void SoundAccepted(this ILogger logger, string container, string codec, int sounds, double seconds);
 }

@@ -11,20 +11,22 @@ internal static class MediaInputArguments
     internal const long MostPixels = 8192 * 8192;
 
     /// <summary>Allow-lists and the address. <see cref="ArgumentException"/> unless it is an absolute path or an http address of this machine.</summary>
-    internal static IReadOnlyList<string> For(string input)
+    /// <param name="codecs">One of <see cref="AllowLists"/>.</param>
+    internal static IReadOnlyList<string> For(string input, string codecs = AllowLists.Codecs)
     {
         var (address, protocols) = Parse(input);
         return
         [
             ProtocolAllowList.Option, protocols,
             "-format_whitelist", AllowLists.Formats,
-            "-codec_whitelist", AllowLists.Codecs,
+            "-codec_whitelist", codecs,
             "-max_pixels", MostPixels.ToString(CultureInfo.InvariantCulture),
             "-i", address,
         ];
     }
 
-    private static (string Address, string Protocols) Parse(string input)
+    /// <summary>The address with the only protocols that it needs.</summary>
+    internal static (string Address, string Protocols) Parse(string input)
     {
         if (Uri.TryCreate(input, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp)
         {

@@ -10,7 +10,7 @@ internal static class Refusals
 
     internal static Refusal NotVideo => new(
         FailureReasons.NotVideo,
-        "This is not a video file that EduStream can read. Upload the recording as MP4, MOV, MKV, WebM, AVI, WMV, FLV, MPEG, MXF or Ogg.");
+        "This is not a video file that EduStream can read. Upload the recording as MP4, MOV, MKV, WebM, AVI, WMV, FLV, MPEG, MXF or Ogg, sound without picture also as MP3, M4A, FLAC, WAV or AIFF.");
 
     internal static Refusal NoIndex => new(
         FailureReasons.Damaged, "The recording was not finished properly: its index is missing. Open it in the program that recorded it, export it as MP4 and upload that.");
@@ -21,13 +21,18 @@ internal static class Refusals
     internal static Refusal UnknownCodec => new(
         FailureReasons.NotVideo, "The picture or the sound of this file is stored in a way that EduStream does not read. Export it as MP4 (H.264 and AAC) and upload that.");
 
-    internal static Refusal AudioOnly => new(
-        FailureReasons.NothingToEncode, "This file has sound but no moving picture. Upload a video, for example the recording together with its slides.");
-
-    internal static Refusal NoStreams => new(FailureReasons.NothingToEncode, "There is no moving picture in this file. Upload the recording of the lecture itself.");
+    internal static Refusal NoStreams => new(FailureReasons.NothingToEncode, "There is neither a moving picture nor sound in this file. Upload the recording of the lecture itself.");
 
     internal static Refusal Undecodable => new(
         FailureReasons.Damaged, "The picture in this file cannot be decoded. Export the recording as MP4 (H.264) and upload that.");
+
+    internal static Refusal SoundUndecodable => new(
+        FailureReasons.Damaged, "The sound in this file cannot be decoded. Export the recording with AAC or MP3 sound and upload that.");
+
+    /// <param name="number">As players count the sounds of a file, from 1.</param>
+    internal static Refusal OneSoundUndecodable(int number) => new(
+        FailureReasons.Damaged,
+        string.Create(CultureInfo.InvariantCulture, $"Sound track {number} of this file cannot be decoded. Export the recording without it, or with AAC sound, and upload that."));
 
     internal static Refusal Protected => new(
         FailureReasons.NotVideo, "This file is copy-protected, so it cannot be processed. Upload a recording without protection.");
@@ -77,9 +82,9 @@ internal static class Refusals
         : errors.Any(IsOfAllowedContainer) ? BrokenIndex
         : NotVideo;
 
-    /// <summary>"[matroska,webm @ 0x55...] why": the format was recognised, so it is a recording, and it is broken.</summary>
+    /// <summary>"[matroska,webm @ 0x55...] why": the format was recognised by its signature, so it is a recording, and it is broken.</summary>
     private static bool IsOfAllowedContainer(string line) =>
-        line.StartsWith('[') && line[1..].Split(' ', 2)[0].Split(',').Any(AllowLists.Formats.Split(',').Contains) && !line.Contains("not on whitelist", StringComparison.Ordinal);
+        line.StartsWith('[') && line[1..].Split(' ', 2)[0].Split(',').Any(AllowLists.FormatsWithSignature.Contains) && !line.Contains("not on whitelist", StringComparison.Ordinal);
 
     private static bool Any(IReadOnlyList<string> errors, string sign) => errors.Any(line => line.Contains(sign, StringComparison.Ordinal));
 

@@ -18,7 +18,14 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         var outcome = await InspectAsync(input, bytes, stop);
         if (outcome is ProbeOutcome.Accepted { Source: var source })
         {
-            logger.SourceAccepted(source.Container, source.Video.Codec, source.Video.Width, source.Video.Height, source.Video.FrameRate.Value, source.DurationSeconds);
+            if (source.Video is { } video)
+            {
+                logger.SourceAccepted(source.Container, video.Codec, video.Width, video.Height, video.FrameRate.Value, source.DurationSeconds);
+            }
+            else
+            {
+                logger.SoundAccepted(source.Container, source.Audio[0].Codec, source.Audio.Count, source.DurationSeconds);
+            }
         }
         else if (outcome is ProbeOutcome.Refused { Refusal: var refusal })
         {
@@ -60,7 +67,7 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         {
             var start = double.TryParse(document.Format?.StartTime, System.Globalization.CultureInfo.InvariantCulture, out var first) ? first : 0;
             var tail = await PacketsAsync(input, FfprobeArguments.ToEnd(Math.Max(start, start + seconds - TailSeconds)), stop);
-            if (tail.Track(choice.Video!.Index) is not null)
+            if (tail.Track((choice.Video ?? choice.Audio[0]).Index) is not null)
             {
                 var middle = await PacketsAsync(input, FfprobeArguments.From(start + (seconds / 2), SampledPackets), stop);
                 return new SourceReader(document, choice, bytes, head, middle, tail, Whole: false);

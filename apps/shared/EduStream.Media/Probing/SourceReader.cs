@@ -15,15 +15,15 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
     /// <summary>Seconds that a header may promise more than there is; players hide that much.</summary>
     private const double CutOffTolerance = 1.5;
 
+    /// <summary>Seconds: a clock that starts beyond this is a broken header.</summary>
+    internal const double LatestStart = 10_000_000;
+
     /// <summary>Seconds that the headers promise; null when they do not.</summary>
     internal static double? ClaimedSeconds(FfprobeDocument document, StreamChoice choice)
     {
-        var streams = new[] { Seconds(choice.Video?.Duration), Seconds(choice.Audio?.Duration) }.Max();
+        var streams = choice.Audio.Select(sound => Seconds(sound.Duration)).Append(Seconds(choice.Video?.Duration)).Max();
         return streams ?? Seconds(document.Format?.Duration);
     }
-
-    /// <summary>Seconds: a clock that starts beyond this is a broken header.</summary>
-    private const double LatestStart = 10_000_000;
 
     internal ProbeOutcome Read(ProbingOptions options)
     {
@@ -44,7 +44,11 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
 
     private ProbeOutcome Interpret(ProbingOptions options)
     {
-        var video = Choice.Video!;
+        if (Choice.Video is not { } video)
+        {
+            return SoundOnlySource.Read(this, options);
+        }
+
         var timeBase = TimeBase(video);
         var distances = Whole ? Distances(Tail, video) : [.. Distances(Head, video), .. Distances(Middle, video)];
         var (rate, variable) = FrameRateEstimate.From(video.AvgFrameRate, video.RFrameRate, timeBase, distances);
@@ -62,26 +66,35 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
         // The last picture lasts at least one frame, whatever its packet says.
         var shownUntil = Math.Max((pictures.End * timeBase).Value, (Head.Track(video.Index)?.End ?? 0) * timeBase.Value);
         var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - zero.Value;
-        var claimed = ClaimedSeconds(Document, Choice);
-        if (claimed is { } promised && promised - duration - LateStart(zero) > Math.Max(CutOffTolerance, promised * 0.02))
-        {
-            return new ProbeOutcome.Refused(Refusals.CutOff(duration, promised));
-        }
-
-        return duration < options.MinSeconds ? new ProbeOutcome.Refused(Refusals.TooShort(options.MinSeconds))
-            : duration > options.MaxHours * 3600 ? new ProbeOutcome.Refused(Refusals.TooLong(duration, options.MaxHours))
-            : (double)video.Width!.Value * video.Height!.Value * rate.Value * duration > options.MaxTerapixels * 1e12 ? new ProbeOutcome.Refused(Refusals.TooMuchPicture)
+        return WrongLength(duration, ClaimedSeconds(Document, Choice) - LateStart(zero), options) is { } refusal
+            ? new ProbeOutcome.Refused(refusal)
+            : (double)video.Width!.Value * video.Height!.Value * rate.Value * duration > options.MaxTerapixels * 1e12
+            ? new ProbeOutcome.Refused(Refusals.TooMuchPicture)
             : new ProbeOutcome.Accepted(new SourceInfo(
                 Document.Format?.FormatName ?? string.Empty,
                 Bytes,
                 duration,
                 Whole ? (pictures.LongestKeyDistanceToEnd() * timeBase).Value + IndexedSeekMargin : IndexedSeekMargin,
                 Picture(video, rate, variable, timeBase, zero),
-                Sound()));
+                Sounds()));
     }
 
     /// <summary>Matroska files of many recorders give the time of their end as their length: seconds that are none.</summary>
     private double LateStart(Rational zero) => Document.Format?.FormatName?.StartsWith("matroska", StringComparison.Ordinal) == true ? Math.Max(0, zero.Value) : 0;
+
+    /// <summary>Null when the length is one that is published.</summary>
+    /// <param name="claimed">Seconds that the headers promise; null when they do not.</param>
+    internal static Refusal? WrongLength(double seconds, double? claimed, ProbingOptions options) =>
+        claimed is { } promised && promised - seconds > Math.Max(CutOffTolerance, promised * 0.02) ? Refusals.CutOff(seconds, promised)
+        : seconds < options.MinSeconds ? Refusals.TooShort(options.MinSeconds)
+        : seconds > options.MaxHours * 3600 ? Refusals.TooLong(seconds, options.MaxHours)
+        : null;
+
+    /// <summary>The chosen sounds that have something in them.</summary>
+    internal IReadOnlyList<SourceAudio> Sounds() => [.. Choice.Audio.Select(Sound).OfType<SourceAudio>()];
+
+    /// <summary>Seconds on the file's clock; null when no sound was seen near the end.</summary>
+    internal double? SoundEnd() => Choice.Audio.Select(audio => Tail.Track(audio.Index) is { } track ? (track.End * TimeBase(audio)).Value : (double?)null).Max();
 
     private static SourceVideo Picture(FfprobeStream video, Rational rate, bool variable, Rational timeBase, Rational start)
     {
@@ -105,7 +118,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
             video.ColorSpace is not (null or "unknown" or "reserved"));
     }
 
-    private static Rational TimeBase(FfprobeStream stream) =>
+    internal static Rational TimeBase(FfprobeStream stream) =>
         Rational.TryParse(stream.TimeBase, out var timeBase) && timeBase > Rational.Zero ? timeBase : new Rational(1, 1000);
 
     private static IReadOnlyList<long> Distances(PacketScan? scan, FfprobeStream stream) => scan?.Track(stream.Index)?.Distances() ?? [];
@@ -117,21 +130,19 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
         stream.StartPts is { } ticks ? ticks * timeBase
         : (Whole ? Tail : Head).Track(stream.Index) is { } track ? track.Start * timeBase : null;
 
-    private double? SoundEnd() => Choice.Audio is { } audio && Tail.Track(audio.Index) is { } track ? (track.End * TimeBase(audio)).Value : null;
-
-    private SourceAudio? Sound()
+    private SourceAudio? Sound(FfprobeStream audio)
     {
-        var audio = Choice.Audio;
-
         // Recorders with a muted microphone declare a track and never write to it.
-        var silent = audio is null || (Head.Track(audio.Index) ?? Middle?.Track(audio.Index) ?? Tail.Track(audio.Index)) is null;
-        return silent || Start(audio!, TimeBase(audio!)) is not { } start ? null : new SourceAudio(
-            audio!.Index,
+        var silent = (Head.Track(audio.Index) ?? Middle?.Track(audio.Index) ?? Tail.Track(audio.Index)) is null;
+        return silent || Start(audio, TimeBase(audio)) is not { } start ? null : new SourceAudio(
+            audio.Index,
             audio.CodecName ?? string.Empty,
             int.Parse(audio.SampleRate!, CultureInfo.InvariantCulture),
             audio.Channels!.Value,
             audio.ChannelLayout,
             start,
-            LanguageTag.Clean(audio.Tags?.Language));
+            LanguageTag.Clean(audio.Tags?.Language),
+            SoundChoice.RoleOf(audio),
+            TrackTitle.Clean(audio.Tags?.Title));
     }
 }

@@ -1,7 +1,7 @@
 namespace EduStream.Media.Probing;
 
-/// <summary>Pure: which streams are encoded, or why none is.</summary>
-internal sealed record StreamChoice(FfprobeStream? Video, FfprobeStream? Audio, Refusal? Refusal)
+/// <summary>Pure: which streams are encoded, or why none is. Without a video it is a recording of sound only.</summary>
+internal sealed record StreamChoice(FfprobeStream? Video, IReadOnlyList<FfprobeStream> Audio, Refusal? Refusal)
 {
     internal static StreamChoice From(FfprobeDocument document, ProbingOptions options)
     {
@@ -13,12 +13,17 @@ internal sealed record StreamChoice(FfprobeStream? Video, FfprobeStream? Audio, 
             .OrderByDescending(stream => stream.Disposition?.Default ?? 0)
             .ThenByDescending(stream => (long)(stream.Width ?? 0) * (stream.Height ?? 0))
             .FirstOrDefault();
-        var audio = streams
-            .Where(stream => stream is { CodecType: "audio", Channels: > 0 } && int.TryParse(stream.SampleRate, out var rate) && rate > 0)
-            .OrderByDescending(stream => stream.Disposition?.Default ?? 0)
-            .FirstOrDefault();
-        return new StreamChoice(video, audio, video is null ? (audio is null ? Refusals.NoStreams : Refusals.AudioOnly) : Check(video, options));
+        var audio = SoundChoice.From(streams);
+        return new StreamChoice(video, audio, video is not null ? Check(video, options) : audio.Count == 0 ? Refusals.NoStreams : Check(audio[0]));
     }
+
+    /// <summary>Without picture nothing is left when the sound cannot be used.</summary>
+    private static Refusal? Check(FfprobeStream sound) => sound switch
+    {
+        { CodecTagString: "enca" or "drms" } => Refusals.Protected,
+        { CodecName: null or "unknown" or "none" } => Refusals.SoundUndecodable,
+        _ => null,
+    };
 
     private static Refusal? Check(FfprobeStream video, ProbingOptions options) => video switch
     {

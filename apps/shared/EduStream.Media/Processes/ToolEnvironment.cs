@@ -13,5 +13,6 @@ internal static class ToolEnvironment
         }
 
         environment["LC_ALL"] = "C.UTF-8";
+        environment["OMP_THREAD_LIMIT"] = "1"; // tesseract: four threads are slower than one, and slots count cores
     }
 }

@@ -11,6 +11,12 @@ public sealed class ToolLocator(IOptions<ToolOptions> options)
     private readonly Lazy<string> ffmpeg = new(() => Find(options.Value.Ffmpeg, "ffmpeg", Candidates("ffmpeg")));
     private readonly Lazy<string> ffprobe = new(() => Find(options.Value.Ffprobe, "ffprobe", Candidates("ffprobe")));
     private readonly Lazy<string> packager = new(() => Find(options.Value.Packager, "Shaka Packager", NodeModules().Concat(Candidates("packager"))));
+    private readonly Lazy<string?> tesseract = new(() => options.Value.Tesseract switch
+    {
+        null or "" => OnPath("tesseract"),
+        ToolOptions.None => null,
+        var configured => Find(configured, "tesseract", []),
+    });
 
     /// <summary>Absolute path of ffmpeg.</summary>
     public string Ffmpeg => ffmpeg.Value;
@@ -20,6 +26,9 @@ public sealed class ToolLocator(IOptions<ToolOptions> options)
 
     /// <summary>Absolute path of Shaka Packager.</summary>
     public string Packager => packager.Value;
+
+    /// <summary>Absolute path of tesseract, or null where it is switched off or neither configured nor on PATH: nothing required needs it.</summary>
+    public string? Tesseract => tesseract.Value;
 
     /// <summary>Address space that one program may take, bytes.</summary>
     public long MemoryLimitBytes => options.Value.MemoryLimitMegabytes * 1024L * 1024L;

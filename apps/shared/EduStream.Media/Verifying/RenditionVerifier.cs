@@ -46,7 +46,7 @@ public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
     }
 
     private Task<ToolResult> DecryptAsync(EncodingPlan plan, string track, string input, string output, ContentKeys keys, CancellationToken stop) => runner.RequireAsync(
-        new ToolCommand(tools.Packager, PackagerArguments.Decrypt(track == plan.Audio?.Id ? "audio" : "video", input, output), TimeSpan.FromMinutes(5))
+        new ToolCommand(tools.Packager, PackagerArguments.Decrypt(plan.Audio.Any(audio => audio.Id == track) ? "audio" : "video", input, output), TimeSpan.FromMinutes(5))
         {
             Input = KeyFlags.Decrypt(keys),
             Secrets = [.. keys.Keys.Select(key => key.Key)],
@@ -77,7 +77,7 @@ public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
             .Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : long.MinValue)
             .Where(time => time != long.MinValue)
             .ToList();
-        var frame = track == plan.Audio?.Id ? new Rational(1024, plan.Audio.SampleRate) : plan.FrameRate.Inverse;
+        var frame = plan.Audio.FirstOrDefault(audio => audio.Id == track) is { } sound ? new Rational(1024, sound.SampleRate) : plan.FrameRate.Inverse;
         List<string> errors = [.. result.LastErrors, .. result.ExitCode == 0 ? (string[])[] : [$"The decoder ended with code {result.ExitCode}."]];
         return times.Count == 0
             ? new DecodedTrack(track, 0, 0, 0, errors)
@@ -88,6 +88,6 @@ public sealed class RenditionVerifier(ProcessRunner runner, ToolLocator tools)
 /// <summary>What came out of the decoder.</summary>
 /// <param name="Frames">Pictures, or packets of sound, that came out.</param>
 /// <param name="StartSeconds">Presentation time of the first one on the packaged timeline.</param>
-/// <param name="EndSeconds">Presentation end of the last one.</param>
+/// <param name="EndSeconds">Presentation end of the last one, when that shows for one frame of the plan's grid.</param>
 /// <param name="Errors">Lines of the decoder; empty when clean. With a wrong key frames still come out, but so do errors.</param>
 public sealed record DecodedTrack(string Track, long Frames, double StartSeconds, double EndSeconds, IReadOnlyList<string> Errors);

@@ -15,7 +15,7 @@ public static class TimelineCheck
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(presentation);
-        var planned = plan.Video.Select(rendition => rendition.Id).Concat(plan.Audio is { } audio ? [audio.Id] : []).ToList();
+        var planned = plan.Video.Select(rendition => rendition.Id).Concat(plan.Audio.Select(rendition => rendition.Id)).ToList();
         var byTrack = segments.ToLookup(segment => segment.Track);
         return
         [

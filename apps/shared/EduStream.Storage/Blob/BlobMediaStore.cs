@@ -30,6 +30,9 @@ public sealed class BlobMediaStore(BlobContainerClient container, bool create) :
     }
 
     /// <inheritdoc/>
+    public Task<Uri?> FindReadAddressAsync(string path, TimeSpan life, CancellationToken stop = default) => ReadAddress.OfAsync(container, Blob(path), life, stop);
+
+    /// <inheritdoc/>
     public async Task<Stream> OpenReadAsync(string path, long offset = 0, long? length = null, CancellationToken stop = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);

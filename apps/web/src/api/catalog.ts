@@ -5,8 +5,12 @@ export type VideoState = 'uploading' | 'processing' | 'published' | 'failed';
 export interface LessonVideo {
   videoId: string;
   state: VideoState;
+  /** Can be watched, if only in a first rendition that is still growing. */
+  playable: boolean;
   durationSeconds?: number;
   sentence?: string;
+  /** Address of its picture, for `Picture`. */
+  poster?: string;
 }
 
 export interface Lesson {

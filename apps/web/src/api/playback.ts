@@ -13,6 +13,13 @@ export interface PlaybackSession {
   durationSeconds?: number;
 }
 
+/** `dashUrl` is another than the session's as soon as there is something better to play. */
+export interface Heartbeat {
+  dashUrl: string;
+  hlsUrl: string;
+  newerVersion?: number;
+}
+
 const sessions = '/api/playback/sessions';
 
 const remembered = 'edustream-playback-session';
@@ -26,7 +33,7 @@ export async function openSession(lessonId: string): Promise<PlaybackSession> {
 }
 
 export const heartbeat = (sessionId: string, positionSeconds: number) =>
-  send<void>('POST', `${sessions}/${sessionId}/heartbeat`, { positionSeconds });
+  send<Heartbeat>('POST', `${sessions}/${sessionId}/heartbeat`, { positionSeconds });
 
 /** Frees the screen. `keepalive` lets the request outlive the page. */
 export async function closeSession(sessionId: string): Promise<void> {

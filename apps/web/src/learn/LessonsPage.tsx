@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import { lessons, type Lesson } from '../api/catalog';
 import { Failure } from '../app/Failure';
 import { clock } from '../app/format';
+import { Picture } from '../app/Picture';
 import { usePerson } from '../app/person';
 import { useLoad } from '../app/useLoad';
 
@@ -9,7 +10,7 @@ import { useLoad } from '../app/useLoad';
 export function LessonsPage() {
   const person = usePerson();
   const { value, error, reload } = useLoad(lessons, [person.id]);
-  const watchable = value?.filter((lesson) => lesson.video?.state === 'published');
+  const watchable = value?.filter((lesson) => lesson.video?.playable);
   return (
     <>
       <h1>Lessons</h1>
@@ -41,7 +42,7 @@ function CourseLessons({ lessons }: { lessons: Lesson[] }) {
         {lessons.map((lesson) => (
           <li key={lesson.lessonId}>
             <Link to={`/lessons/${lesson.lessonId}`} className="card">
-              <span className="play" aria-hidden="true" />
+              {lesson.video?.poster ? <Picture address={lesson.video.poster} alt="" /> : <span className="play" aria-hidden="true" />}
               <span className="title">{lesson.title}</span>
               {lesson.video?.durationSeconds !== undefined && <span className="soft">{clock(lesson.video.durationSeconds)}</span>}
             </Link>

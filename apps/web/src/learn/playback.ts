@@ -1,7 +1,12 @@
 import shaka from 'shaka-player/dist/shaka-player.ui.js';
+import { chapters } from '../api/chapters';
 import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
+import { keepCaptionChoice } from './captionChoice';
+import { chapterTrack } from './chapterTrack';
 import { keepAlive } from './keepAlive';
+import { startUpgrades } from './upgrade';
+import { rememberSound } from './soundChoice';
 
 declare global {
   interface Window {
@@ -19,6 +24,7 @@ const tokenHeader = 'EduStream-Playback-Token';
 /** Opens a playback session and plays it. Everything that goes wrong, now or later, goes to `onError`. */
 export function startPlayback(options: {
   lessonId: string;
+  videoId: string;
   container: HTMLElement;
   video: HTMLVideoElement;
   onError: (error: unknown) => void;
@@ -36,6 +42,9 @@ export function startPlayback(options: {
     const player = new shaka.Player();
     const overlay = new shaka.ui.Overlay(player, container, video);
     cleanUp.push(() => overlay.destroy());
+    // Names of sounds tell apart what languages and roles do not.
+    // What an instructor calls captions says more than their language alone.
+    overlay.configure({ trackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL, textTrackLabelFormat: shaka.ui.Overlay.TrackLabelFormat.LABEL_OR_LANGUAGE });
     await player.attach(video);
     player.addEventListener('error', (event) => onError(explain((event as unknown as { detail: shaka.util.Error }).detail)));
 
@@ -48,17 +57,24 @@ export function startPlayback(options: {
     player.getNetworkingEngine()!.registerRequestFilter((type, request) => {
       if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
     });
-    cleanUp.push(keepAlive(session, video, onError));
+    cleanUp.push(rememberSound(player));
+    cleanUp.push(keepCaptionChoice<shaka.extern.TextTrack>(player));
+    const upgrade = startUpgrades(player, video, session.dashUrl);
+    cleanUp.push(upgrade.stop);
+    cleanUp.push(keepAlive(session, video, (beat) => upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error))), onError));
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
     // Always a number: without one the player starts a lecture that still grows at its end.
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
+    // Not through React: the player keeps classes of its own on this element.
+    container.toggleAttribute('data-sound-only', player.isAudioOnly());
+    cleanUp.push(await markChapters(player, video, options.videoId));
   }
 
   function tidy() {
     for (const undo of cleanUp.splice(0).reverse()) undo();
   }
 
-  run().catch((error) => stopped || onError(error instanceof shaka.util.Error ? explain(error) : error));
+  run().catch((error) => stopped || onError(explain(error)));
   return {
     stop() {
       stopped = true;
@@ -67,8 +83,22 @@ export function startPlayback(options: {
   };
 }
 
+/** Marks on the bar. Whatever goes wrong here, the lecture plays. */
+async function markChapters(player: shaka.Player, video: HTMLVideoElement, videoId: string): Promise<() => void> {
+  try {
+    const list = (await chapters(videoId)).chapters;
+    if (list.length === 0) return () => {};
+    const track = URL.createObjectURL(new Blob([chapterTrack(list, video.duration)], { type: 'text/vtt' }));
+    await player.addChaptersTrack(track, 'und', 'text/vtt');
+    return () => URL.revokeObjectURL(track);
+  } catch {
+    return () => {};
+  }
+}
+
 /** What a learner can do about a player error (numbers: Shaka Player's error categories and codes). */
-function explain(error: shaka.util.Error): unknown {
+function explain(error: unknown): unknown {
+  if (!(error instanceof shaka.util.Error)) return error;
   const { Category, Code } = shaka.util.Error;
   const status = error.code === Code.BAD_HTTP_STATUS ? Number(error.data[1]) : undefined;
   if (status === 401 || status === 403 || status === 404) return new ApiProblem(403, 'session-ended');

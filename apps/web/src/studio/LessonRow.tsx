@@ -3,6 +3,10 @@ import { Link } from 'react-router-dom';
 import type { Lesson } from '../api/catalog';
 import { bytes, clock } from '../app/format';
 import { Failure } from '../app/Failure';
+import { CaptionsPanel } from './CaptionsPanel';
+import { ChapterEditor } from './ChapterEditor';
+import { PosterChoice } from './PosterChoice';
+import { LadderReport } from './LadderReport';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
 
@@ -11,6 +15,7 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
   const [sent, setSent] = useState<{ done: number; total: number }>();
   const [videoId, setVideoId] = useState(lesson.video?.state === 'processing' ? lesson.video.videoId : undefined);
   const [error, setError] = useState<unknown>();
+  const [reported, setReported] = useState(false);
   const running = useRef<Upload>(undefined);
 
   const choose = (file: File | undefined) => {
@@ -47,7 +52,7 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
         ) : (
           <label className="button">
             {state === 'published' ? 'Replace video' : 'Upload video'}
-            <input type="file" accept="video/*,.mkv,.ts,.mts" className="hidden" onChange={(event) => choose(event.target.files?.[0])} />
+            <input type="file" accept="video/*,audio/*,.mkv,.ts,.mts" className="hidden" onChange={(event) => choose(event.target.files?.[0])} />
           </label>
         )}
       </div>
@@ -60,8 +65,33 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
         </p>
       )}
       {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} onEnd={onChanged} />}
+      {state === 'published' && lesson.video && (
+        <details className="extras">
+          <summary>Picture and chapters</summary>
+          <PosterChoice videoId={lesson.video.videoId} title={lesson.title} />
+          <ChapterEditor videoId={lesson.video.videoId} title={lesson.title} />
+        </details>
+      )}
+      {lesson.video?.videoId && !sent && (
+        <details onToggle={(event) => setReported(event.currentTarget.open)}>
+          <summary>Renditions and cost</summary>
+          {reported && <LadderReport videoId={lesson.video.videoId} title={lesson.title} />}
+        </details>
+      )}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}
+      {state === 'published' && lesson.video && <Captions videoId={lesson.video.videoId} title={lesson.title} />}
       <Failure error={error} />
     </li>
+  );
+}
+
+/** Closed until somebody wants it: a course has many lessons. */
+function Captions({ videoId, title }: { videoId: string; title: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Captions</summary>
+      {open && <CaptionsPanel videoId={videoId} title={title} />}
+    </details>
   );
 }

@@ -46,10 +46,16 @@ internal sealed record Treatment(Refusal? Refusal, EncodingPlan? Plan, IReadOnly
             }
         }
 
-        var sound = plan.Audio is null ? null : media.Folder("sound");
-        return sound is not null && await media.Sound.EncodeAsync(plan, file, sound) is EncodeOutcome.Unreadable { Refusal: var silent }
-            ? new Treatment(silent, plan, [], null)
-            : new Treatment(null, plan, folders, sound);
+        var sounds = plan.Sounds().Count == 0 ? null : media.Folder("sound");
+        foreach (var sound in plan.Sounds())
+        {
+            if (await media.Sound.EncodeAsync(plan, sound.Index, file, sounds!) is EncodeOutcome.Unreadable { Refusal: var silent })
+            {
+                return new Treatment(silent, plan, [], null);
+            }
+        }
+
+        return new Treatment(null, plan, folders, sounds);
     }
 
     private static async Task CheckPackagedAsync(MediaFixture media, EncodingPlan plan, Treatment treated)
@@ -62,9 +68,9 @@ internal sealed record Treatment(Refusal? Refusal, EncodingPlan? Plan, IReadOnly
             tracks.AddRange(await media.Packager.PackageVideoAsync(plan, chunk, folder, output, keys));
         }
 
-        if (treated.Sound is not null)
+        foreach (var sound in treated.Sound is null ? [] : plan.Sounds())
         {
-            tracks.Add(await media.Packager.PackageAudioAsync(plan, treated.Sound, output, keys));
+            tracks.AddRange(await media.Packager.PackageAudioAsync(plan, sound.Index, treated.Sound!, output, keys));
         }
 
         List<SegmentEntry> segments = [.. tracks.SelectMany(track => track.Segments)];
@@ -73,7 +79,7 @@ internal sealed record Treatment(Refusal? Refusal, EncodingPlan? Plan, IReadOnly
         foreach (var (index, track) in tracks.Index())
         {
             var decoded = await media.Verifier.DecodeAsync(plan, track.Init.Track, output, [.. track.Segments.Select(segment => segment.Time)], keys);
-            Assert.Empty(track.Init.Track == plan.Audio?.Id ? Expected.AudioFaults(plan, decoded) : Expected.Faults(plan, plan.Chunk(index / plan.Video.Count), decoded));
+            Assert.Empty(plan.Audio.Any(audio => audio.Id == track.Init.Track) ? Expected.AudioFaults(plan, decoded) : Expected.Faults(plan, plan.Chunk(index / plan.Video.Count), decoded));
         }
     }
 }

@@ -1,6 +1,8 @@
 using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts;
+using EduStream.EnrichVideo;
+using EduStream.EnrichVideo.Apps;
 using EduStream.LocalDapr;
 using EduStream.Media;
 using EduStream.PublishVideo;
@@ -64,11 +66,18 @@ public sealed class ActivityRig : IAsyncLifetime
             ["PublishVideo:ScratchFolder"] = Scratch,
             ["Encoding:Preset"] = "ultrafast",
             ["Encoding:MaxSegmentsPerChunk"] = "1",
+            ["Encoding:AnalyseFromSeconds"] = "5",
         });
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Conventions.Json));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.AddPublishVideo(workflows => workflows.RegisterWorkflow<string, object?>(CallByName, (context, activity) => context.CallActivityAsync<object?>(activity)));
+        builder.AddPublishVideo(workflows =>
+        {
+            workflows.RegisterEnrichVideo();
+            workflows.RegisterWorkflow<string, object?>(CallByName, (context, activity) => context.CallActivityAsync<object?>(activity));
+        });
+        builder.AddEnrichVideo();
+        builder.Services.AddSingleton(new EnrichmentCatalog(new HttpClient(Apps) { BaseAddress = new Uri("http://catalog") }));
         builder.Services.AddSingleton(new CatalogClient(new HttpClient(Apps) { BaseAddress = new Uri("http://catalog") }));
         builder.Services.AddSingleton(new LicensingClient(new HttpClient(Apps) { BaseAddress = new Uri("http://licensing") }));
         host = builder.Build();
@@ -95,10 +104,13 @@ public sealed class ActivityRig : IAsyncLifetime
         return version;
     }
 
+    internal async Task<string> ClipAsync(Clip clip) => made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
+
     /// <summary>As far as planned, with keys.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip)
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(Clip clip) => await PlannedAsync(await ClipAsync(clip));
+
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PlannedAsync(string file)
     {
-        var file = made.TryGetValue(clip, out var known) ? known : made[clip] = await Clips.MakeAsync(clip);
         var version = await UploadAsync(file);
         var found = await RunAsync<InspectSource, PublishVideoInput, Inspection>(version);
         Assert.Null(found.Refusal);
@@ -111,27 +123,29 @@ public sealed class ActivityRig : IAsyncLifetime
     internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedToLookAtAsync(Clip clip) => packaged ??= await PackagedAsync(clip);
 
     /// <summary>As far as all segments are committed.</summary>
-    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip)
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(Clip clip) => await PackagedAsync(await ClipAsync(clip));
+
+    internal async Task<(PublishVideoInput Version, PlanSummary Plan)> PackagedAsync(string file)
     {
-        var (version, plan) = await PlannedAsync(clip);
+        var (version, plan) = await PlannedAsync(file);
         for (var chunk = 0; chunk < plan.Chunks; chunk++)
         {
             Assert.Null(await RunAsync<EncodeChunk, ChunkInput, Refusal?>(new ChunkInput(version, chunk)));
             await RunAsync<PackageChunk, ChunkInput, object?>(new ChunkInput(version, chunk));
         }
 
-        if (plan.HasAudio)
+        for (var sound = 0; sound < plan.SoundCount; sound++)
         {
-            Assert.Null(await RunAsync<EncodeAudio, PublishVideoInput, Refusal?>(version));
-            await RunAsync<PackageAudio, PublishVideoInput, object?>(version);
+            Assert.Null(await RunAsync<EncodeAudio, SoundInput, Refusal?>(SoundInput.Of(version, sound)));
+            await RunAsync<PackageAudio, SoundInput, object?>(SoundInput.Of(version, sound));
         }
 
         return (version, plan);
     }
 
-    internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input)
+    internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input, params object[] parts)
         where TActivity : WorkflowActivity<TInput, TOutput> =>
-        ActivatorUtilities.CreateInstance<TActivity>(host.Services).RunAsync(null!, input);
+        ActivatorUtilities.CreateInstance<TActivity>(host.Services, parts).RunAsync(null!, input);
 
     /// <summary>What a worker says of an activity that gets nothing to work with.</summary>
     internal async Task<WorkflowTaskFailureDetails> FailureOfAsync(string activity)

@@ -21,9 +21,11 @@ internal sealed class FakeRun
 
     public int ChunksAtOnce { get; init; } = 2;
 
-    public bool HasAudio { get; init; } = true;
+    public int InstantChunks { get; init; } = 2;
 
-    /// <summary>Every attempt, in the order in which they began: the step's name, with its chunk.</summary>
+    public int Sounds { get; init; } = 1;
+
+    /// <summary>Every attempt, in the order in which they began: the step's name, with its chunk, or with its sound if that is not the first.</summary>
     public IReadOnlyList<string> Begun => [.. begun];
 
     /// <summary>Every attempt that ended well.</summary>
@@ -51,7 +53,12 @@ internal sealed class FakeRun
 
     public async Task<T> AttemptAsync<T>(string step, object input, T answer)
     {
-        var label = input is ChunkInput chunk ? $"{step} {chunk.Chunk}" : step;
+        var label = input switch
+        {
+            ChunkInput chunk => $"{step} {chunk.Chunk}",
+            SoundInput { Sound: > 0 } sound => $"{step} {sound.Sound}",
+            _ => step,
+        };
         Inputs[label] = input;
         begun.Enqueue(label);
         foreach (var name in new[] { step, label }.Distinct())

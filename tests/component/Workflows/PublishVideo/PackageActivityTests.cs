@@ -31,7 +31,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
             Assert.Null(await rig.RunAsync<VerifyChunk, ChunkInput, Refusal?>(new ChunkInput(version, chunk)));
         }
 
-        Assert.Null(await rig.RunAsync<VerifyAudio, PublishVideoInput, Refusal?>(version));
+        Assert.Null(await rig.RunAsync<VerifyAudio, SoundInput, Refusal?>(SoundInput.Of(version, 0)));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
 
         var named = presentation.Tracks.Select(track => track.InitFile)
             .Concat(segments.Select(segment => $"{segment.Track}/{segment.Time}.m4s"))
-            .Concat([MediaPaths.PresentationFile, MediaPaths.SegmentIndexFile]);
+            .Concat([MediaPaths.PresentationFile, MediaPaths.SegmentIndexFile, MediaPaths.LadderReportFile]);
         var folder = MediaPaths.Version(version.VideoId, version.Version);
         Assert.Equal(named.Select(file => folder + file).Order(StringComparer.Ordinal), await rig.PathsAsync(folder));
         Assert.Equal("cbcs", presentation.Protection!.Scheme);
@@ -78,7 +78,7 @@ public sealed class PackageActivityTests(ActivityRig rig) : IClassFixture<Activi
         var asked = rig.Apps.Requests.Count;
 
         await rig.RunAsync<PackageChunk, ChunkInput, object?>(new ChunkInput(version, 0));
-        await rig.RunAsync<PackageAudio, PublishVideoInput, object?>(version);
+        await rig.RunAsync<PackageAudio, SoundInput, object?>(SoundInput.Of(version, 0));
 
         Assert.Equal(asked, rig.Apps.Requests.Count);
     }

@@ -18,14 +18,16 @@ public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixtur
 
         Assert.Null(outcome.Refusal);
         Assert.Empty(outcome.Undone);
-        Assert.Equal(run.Begun.Count, run.Begun.Distinct().Count());
-        Assert.Equal(["StartVersion", "InspectSource", "PlanEncoding", "CreateKeys"], run.Begun.Take(4));
+        Assert.Equal(run.Begun.Where(step => step != "CloseInstant").Distinct().Count(), run.Begun.Count(step => step != "CloseInstant"));
+        Assert.Equal(["StartVersion", "InspectSource", "PlanInstant", "CreateKeys"], run.Begun.Take(4));
+        var ladder = run.Begun.Skip(4).Where(step => !step.Contains("Instant", StringComparison.Ordinal) && step != "MakePlayable").ToList();
+        Assert.Equal(["AnalyseSource", "PlanEncoding"], ladder.Take(2));
         Assert.Equal(
             ["EncodeAudio", "EncodeChunk 0", "EncodeChunk 1", "EncodeChunk 2", "PackageAudio", "PackageChunk 0", "PackageChunk 1", "PackageChunk 2"],
-            run.Begun.Skip(4).Take(8).Order(StringComparer.Ordinal));
-        Assert.Equal("AssemblePresentation", run.Begun[12]);
-        Assert.Equal(["VerifyAudio", "VerifyChunk 0", "VerifyChunk 1", "VerifyChunk 2"], run.Begun.Skip(13).Take(4).Order(StringComparer.Ordinal));
-        Assert.Equal(["SwitchPointer", "SweepWork", "CloseVersion"], run.Begun.Skip(17));
+            ladder.Skip(2).Take(8).Order(StringComparer.Ordinal));
+        Assert.Equal("AssemblePresentation", ladder[10]);
+        Assert.Equal(["VerifyAudio", "VerifyChunk 0", "VerifyChunk 1", "VerifyChunk 2"], ladder.Skip(11).Take(4).Order(StringComparer.Ordinal));
+        Assert.Equal(["SwitchPointer", "SweepWork", "CloseVersion"], ladder.Skip(15));
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixtur
     [Fact]
     public async Task A_silent_upload_has_no_step_for_sound()
     {
-        var run = new FakeRun { HasAudio = false };
+        var run = new FakeRun { Sounds = 0 };
 
         var outcome = await workflow.RunAsync(run);
 
@@ -53,9 +55,39 @@ public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixtur
     }
 
     [Fact]
+    public async Task Each_sound_is_encoded_packaged_and_checked_by_itself()
+    {
+        var run = new FakeRun { Chunks = 1, Sounds = 3 };
+
+        var outcome = await workflow.RunAsync(run);
+
+        Assert.Null(outcome.Refusal);
+        foreach (var step in new[] { nameof(EncodeAudio), nameof(PackageAudio), nameof(VerifyAudio) })
+        {
+            Assert.Equal([step, $"{step} 1", $"{step} 2"], run.Begun.Where(begun => begun.StartsWith(step, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        }
+
+        var given = Assert.IsType<SoundInput>(run.Inputs["PackageAudio 2"]);
+        Assert.Equal((run.Input.VideoId, run.Input.UploadId, 2), (given.VideoId, given.UploadId, given.Sound));
+    }
+
+    [Fact]
+    public async Task A_recording_without_picture_has_no_step_for_chunks()
+    {
+        var run = new FakeRun { Chunks = 0 };
+
+        var outcome = await workflow.RunAsync(run);
+
+        Assert.Null(outcome.Refusal);
+        Assert.DoesNotContain(run.Begun, step => step.Contains("Chunk", StringComparison.Ordinal));
+        Assert.Equal(
+            ["EncodeAudio", "PackageAudio", "AssemblePresentation", "VerifyAudio", "SwitchPointer"], run.Begun.SkipWhile(step => step != "EncodeAudio").Take(5));
+    }
+
+    [Fact]
     public async Task No_more_chunks_are_in_work_at_once_than_the_plan_says()
     {
-        var run = new FakeRun { Chunks = 5, ChunksAtOnce = 2, HasAudio = false };
+        var run = new FakeRun { Chunks = 5, ChunksAtOnce = 2, Sounds = 0 };
         var gate = run.Gate(nameof(EncodeChunk));
         await workflow.StartAsync(run);
         await Eventually.TrueAsync(() => run.Begun.Count(step => step.StartsWith("EncodeChunk", StringComparison.Ordinal)) == 2);

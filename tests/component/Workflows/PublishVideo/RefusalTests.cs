@@ -44,13 +44,15 @@ public sealed class RefusalTests(PublishVideoFixture workflow) : IClassFixture<P
     [Theory]
     [InlineData("EncodeChunk 1")]
     [InlineData("EncodeAudio")]
+    [InlineData("EncodeAudio 2")]
     [InlineData("VerifyChunk 2")]
     [InlineData("VerifyAudio")]
+    [InlineData("VerifyAudio 1")]
     [InlineData("SwitchPointer")]
     public async Task A_refusal_by_a_later_step_is_undone_in_reverse_order_and_told_to_the_instructor(string step)
     {
         var refusal = new Refusal(FailureReasons.Damaged, $"A sentence about {step}.");
-        var run = new FakeRun().Answering(step, refusal);
+        var run = new FakeRun { Sounds = 3 }.Answering(step, refusal);
 
         var outcome = await workflow.RunAsync(run);
 

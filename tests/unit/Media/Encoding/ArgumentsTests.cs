@@ -28,27 +28,51 @@ public class ArgumentsTests
     {
         var plan = Sources.Plan(Sources.Of().With(video => video with { Start = new Rational(1, 30) }));
 
-        Golden.Check("audio-late-picture.txt", Lines(AudioArguments.Build(plan, "/media/source", "/scratch", null)));
+        Golden.Check("audio-late-picture.txt", Lines(Build(plan, "/media/source", "/scratch", null)));
     }
 
     [Fact]
-    public void Audio_BroughtToLoudness_IsGolden() => Golden.Check("audio-level.txt", Lines(AudioArguments.Build(Sources.Plan(Sources.Of()), "/media/source", "/scratch", 7.456)));
+    public void Audio_BroughtToLoudness_IsGolden()
+    {
+        var plan = Sources.Plan();
+
+        Golden.Check("audio-level.txt", Lines(Build(plan, "/media/source", "/scratch", 7.456)));
+    }
 
     [Fact]
-    public void Audio_Measured_IsGolden() => Golden.Check("audio-measure.txt", Lines(AudioArguments.Measure(Sources.Plan(Sources.Of()), "/media/source", 7.456)));
+    public void Audio_PartInTheMiddle_IsGolden()
+    {
+        var plan = Sources.Plan();
+        var part = SoundWindow.Of(plan, plan.Audio[0], plan.Chunk(1));
+
+        Golden.Check("audio-part.txt", Lines(AudioArguments.Build(plan, plan.Sounds()[0], part, "/media/source", "/scratch", 7.456)));
+    }
+
+    [Fact]
+    public void Audio_Measured_IsGolden()
+    {
+        var plan = Sources.Plan();
+
+        Golden.Check("audio-measure.txt", Lines(Measure(plan, "/media/source", 7.456)));
+    }
+
+    [Fact]
+    public void Audio_SecondSoundWithoutPicture_IsGolden()
+    {
+        var source = Sources.Of() with { Video = null };
+        var plan = Sources.Plan(source with { Audio = [source.Audio[0] with { Start = new Rational(1, 40) }, source.Audio[0] with { Index = 5, Start = new Rational(1, 50) }] });
+
+        Golden.Check("audio-second-alone.txt", Lines(Build(plan, "/media/source", "/scratch", null, sound: 1)));
+    }
 
     [Fact]
     public void Audio_ManyChannelsWithoutLayout_TakesTheFirstTwo()
     {
         var source = Sources.Of();
-        var plan = Sources.Plan(source with { Audio = source.Audio! with { Channels = 8, Layout = null } });
+        var plan = Sources.Plan(source with { Audio = [source.Audio[0] with { Channels = 8, Layout = null }] });
 
-        Assert.Contains(AudioArguments.Build(plan, "/media/source", "/scratch", null), argument => argument.Contains("pan=stereo|c0=c0|c1=c1", StringComparison.Ordinal));
+        Assert.Contains(Build(plan, "/media/source", "/scratch", null), argument => argument.Contains("pan=stereo|c0=c0|c1=c1", StringComparison.Ordinal));
     }
-
-    [Fact]
-    public void Audio_SilentPlan_IsAProgrammingError() =>
-        Assert.Throws<ArgumentException>(() => AudioArguments.Build(Sources.Plan(Sources.Of(sound: false)), "/media/source", "/scratch", null));
 
     [Fact]
     public void Chunk_ClockThatDoesNotFit_FallsBackToTheFrameClock()
@@ -64,6 +88,13 @@ public class ArgumentsTests
 
         Golden.Check($"{name}.txt", Lines(ChunkArguments.Build(plan, plan.Chunk(chunk), "/media/source", "/scratch")));
     }
+
+    private static IReadOnlyList<string> Build(EncodingPlan plan, string input, string folder, double? gain, int sound = 0) =>
+        AudioArguments.Build(plan, plan.Sounds()[sound], Whole(plan), input, folder, gain);
+
+    private static IReadOnlyList<string> Measure(EncodingPlan plan, string input, double? gain) => AudioArguments.Measure(plan, plan.Sounds()[0], Whole(plan), input, gain);
+
+    private static SoundWindow Whole(EncodingPlan plan) => SoundWindow.Whole(plan, plan.Audio[0]);
 
     private static string Lines(IEnumerable<string> arguments) => string.Join('\n', arguments) + "\n";
 }

@@ -10,7 +10,8 @@ namespace EduStream.Tests.Unit.Media.Packaging;
 public class PresentationBuilderTests
 {
     private const string PlayReady = "9a04f079-9840-4286-ab92-e65be0885f95";
-    private static readonly EncodingPlan Plan = Sources.Plan(Sources.Of(320, 180, new Rational(30_000, 1001), seconds: 10));
+    private static readonly EncodingPlan Whole = Sources.Plan(Sources.Of(320, 180, new Rational(30_000, 1001), seconds: 10));
+    private static readonly EncodingPlan Plan = Whole with { Audio = [Whole.Audio[0]] };
     private static readonly InitSegment Picture = new(
         "v180", TrackKind.Video, "v180/init.mp4", "aa", "avc1.64000d", 90_000, 320, 180, null, null, "cbcs", "11111111111111111111111111111111", [new("1077efec-c0b2-4d02-ace3-3c1e52e2fb4b", "AAAA"), new(PlayReady, "BBBB")]);
 
@@ -37,6 +38,7 @@ public class PresentationBuilderTests
         Assert.Equal((long)Math.Ceiling(180_000 * 8 / 10.01), track.AverageBandwidth);
         Assert.Equal((long)Math.Ceiling(100_000 * 8 / 4.004), track.PeakBandwidth);
         Assert.Equal((48_000, 2, "en"), (document.Tracks[1].SampleRate, document.Tracks[1].Channels, document.Tracks[1].Language));
+        Assert.Equal((SoundRole.Main, "English"), (document.Tracks[1].Role, document.Tracks[1].Name));
         Assert.Empty(TimelineCheck.Check(Plan, document, Segments));
     }
 
@@ -75,7 +77,7 @@ public class PresentationBuilderTests
         Assert.Equal(["v180: ends at 1081080 instead of 1261260."], TimelineCheck.Check(Plan, document, [.. Segments.Where(segment => segment.Time != 1_081_080)]));
         Assert.Equal(2, TimelineCheck.Check(Plan, document, [.. Segments.Take(5), Segments[5] with { Duration = 90_000, Bytes = 0 }]).Count);
         Assert.Equal(["v180 is missing."], TimelineCheck.Check(Plan, document with { Tracks = [document.Tracks[1]] }, Segments));
-        Assert.Contains("a128 is not planned.", TimelineCheck.Check(Plan with { Audio = null }, document, Segments));
+        Assert.Contains("a128 is not planned.", TimelineCheck.Check(Plan with { Audio = [] }, document, Segments));
     }
 
     private static PresentationDocument Build(IReadOnlyList<InitSegment> inits, IReadOnlyList<SegmentEntry> segments) =>

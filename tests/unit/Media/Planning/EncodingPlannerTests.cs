@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EduStream.Contracts.Licensing;
 using EduStream.Media.Planning;
 using EduStream.Media.Timing;
@@ -53,13 +54,46 @@ public class EncodingPlannerTests
         Assert.Equal(5, Sources.Plan(Sources.Of(3840, 2160, rate: 60), new EncodingOptions { ChunkWorkSeconds = 600 }).SegmentsPerChunk);
     }
 
+    [Theory]
+    [InlineData(0.5, 13)]
+    [InlineData(8, 200)]
+    [InlineData(3600.01, 90_001)]
+    public void Plan_SoundOnly_HasSegmentsOfFourSecondsAndNoChunk(double seconds, long frames)
+    {
+        var plan = Sources.Plan(Sources.Of(seconds: seconds) with { Video = null });
+
+        Assert.Equal((4, 4, frames), (plan.SegmentSeconds, plan.TimelineStart, plan.TotalFrames));
+        Assert.True(plan.Duration.Value >= seconds, "nothing is cut");
+        Assert.Empty(plan.Video);
+        Assert.Empty(plan.Chunks());
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan.Chunk(0));
+        Assert.Equal([KeyClasses.Audio], plan.KeyClasses());
+    }
+
     [Fact]
     public void Plan_Silent_HasNoAudioKey()
     {
         var plan = Sources.Plan(Sources.Of(640, 360, sound: false));
 
-        Assert.Null(plan.Audio);
+        Assert.Empty(plan.Audio);
         Assert.Equal([KeyClasses.Sd], plan.KeyClasses());
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a128","bitRate":128000,"sampleRate":48000,"channels":2,"keyClass":"AUDIO","language":"en","loudness":-16}""", 1)]
+    [InlineData("null", 0)]
+    public void Plan_JsonFromWhenThereWasOneSound_IsRead(string sound, int sounds)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        var json = JsonNode.Parse(JsonSerializer.Serialize(Sources.Plan(), options))!;
+        json["audio"] = JsonNode.Parse(sound);
+        json["source"]!["audio"] = JsonNode.Parse(sounds == 0 ? "null" : """{"index":3,"codec":"aac","sampleRate":44100,"channels":2,"layout":"stereo","start":"0","language":"en"}""");
+
+        var read = json.Deserialize<EncodingPlan>(options)!;
+
+        Assert.Equal(Enumerable.Repeat(("a128", 3), sounds), read.Sounds().Select(each => (each.Best.Id, each.Source.Index)));
+        json.AsObject().Remove("audio"); // nulls were left out
+        Assert.Empty(json.Deserialize<EncodingPlan>(options)!.Audio);
     }
 
     [Fact]

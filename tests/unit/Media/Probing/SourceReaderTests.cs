@@ -22,12 +22,12 @@ public class SourceReaderTests
     {
         var source = Accept(Phone, tailEnd: 6020);
 
-        Assert.Equal((1080, 1920, 90), (source.Video.Width, source.Video.Height, source.Video.Rotation));
-        Assert.True(source.Video.HighDynamicRange && source.Video.ColorTagged && !source.Video.VariableFrameRate);
-        Assert.Equal(new Rational(1, 30), source.Video.Start);
+        Assert.Equal((1080, 1920, 90), (source.Picture.Width, source.Picture.Height, source.Picture.Rotation));
+        Assert.True(source.Picture.HighDynamicRange && source.Picture.ColorTagged && !source.Picture.VariableFrameRate);
+        Assert.Equal(new Rational(1, 30), source.Picture.Start);
         Assert.Equal(10, source.DurationSeconds, 3);
         Assert.Equal(1, source.SeekMarginSeconds);
-        Assert.Equal((Rational.Zero, "en"), (source.Audio!.Start, source.Audio.Language));
+        Assert.Equal((Rational.Zero, "en"), (source.Audio[0].Start, source.Audio[0].Language));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class SourceReaderTests
     {
         var outcome = Reader(Phone, Frames(20, 3020), Frames(5000, 6020), false).Read(new ProbingOptions());
 
-        Assert.Null(((ProbeOutcome.Accepted)outcome).Source.Audio);
+        Assert.Empty(((ProbeOutcome.Accepted)outcome).Source.Audio);
     }
 
     private static SourceInfo Accept(string json, int tailEnd, int soundEnd = 0, bool whole = false) =>

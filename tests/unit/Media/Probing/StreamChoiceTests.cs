@@ -14,7 +14,7 @@ public class StreamChoiceTests
     {
         var choice = Choose(Cover, Sound, Video);
 
-        Assert.Equal((0, 1, null), (choice.Video!.Index, choice.Audio!.Index, choice.Refusal));
+        Assert.Equal((0, 1, null), (choice.Video!.Index, choice.Audio.Single().Index, choice.Refusal));
     }
 
     [Fact]
@@ -25,13 +25,19 @@ public class StreamChoiceTests
     }
 
     [Fact]
-    public void From_CoverAndSoundOnly_IsRefusedAsAudio()
+    public void From_CoverAndSoundOnly_IsARecordingWithoutPicture()
     {
-        var refusal = Choose(Cover, Sound).Refusal!;
+        var choice = Choose(Cover, Sound);
 
-        Assert.Equal(FailureReasons.NothingToEncode, refusal.Reason);
-        Assert.Contains("sound but no moving picture", refusal.Sentence, StringComparison.Ordinal);
+        Assert.Equal((null, 1, null), (choice.Video, choice.Audio.Single().Index, choice.Refusal));
     }
+
+    [Theory]
+    [InlineData("\"aac\"", "\"unknown\"", FailureReasons.Damaged)]
+    [InlineData("\"aac\",", "\"aac\",\"codec_tag_string\":\"enca\",", FailureReasons.NotVideo)]
+    [InlineData("\"aac\",", "\"aac\",\"codec_tag_string\":\"drms\",", FailureReasons.NotVideo)]
+    public void From_UnusableSoundOnly_IsRefused(string good, string bad, string reason) =>
+        Assert.Equal(reason, Choose(Cover, Sound.Replace(good, bad, StringComparison.Ordinal)).Refusal!.Reason);
 
     [Fact]
     public void From_NoStreams_IsRefused() => Assert.Equal(FailureReasons.NothingToEncode, Choose().Refusal!.Reason);
@@ -55,7 +61,7 @@ public class StreamChoiceTests
     }
 
     [Fact]
-    public void From_SoundWithoutChannels_IsLeftOut() => Assert.Null(Choose(Video, Sound.Replace(":2}", ":0}", StringComparison.Ordinal)).Audio);
+    public void From_SoundWithoutChannels_IsLeftOut() => Assert.Empty(Choose(Video, Sound.Replace(":2}", ":0}", StringComparison.Ordinal)).Audio);
 
     [Theory]
     [InlineData("")]

@@ -4,7 +4,8 @@ namespace EduStream.Media.Packaging.IsoBmff;
 /// <param name="Start">Presentation time of the sample shown first, edit list applied.</param>
 /// <param name="Duration">Sum of the samples' durations.</param>
 /// <param name="Samples">Pictures, or packets of sound.</param>
-internal sealed record SegmentFacts(long Start, long Duration, int Samples);
+/// <param name="KeyFrameEnd">See <see cref="KeyFrame.End"/>.</param>
+internal sealed record SegmentFacts(long Start, long Duration, int Samples, long? KeyFrameEnd = null);
 
 /// <summary>Pure: reads the movie fragments of a media segment (ISO/IEC 14496-12, 8.8). <see cref="InvalidDataException"/> when it is malformed.</summary>
 internal static class SegmentReader
@@ -33,7 +34,7 @@ internal static class SegmentReader
             }
         }
 
-        return samples > 0 ? new SegmentFacts(start, duration, samples) : throw new InvalidDataException("A segment without samples.");
+        return samples > 0 ? new SegmentFacts(start, duration, samples, KeyFrame.End(data)) : throw new InvalidDataException("A segment without samples.");
     }
 
     private static uint? DefaultDuration(Box tfhd)

@@ -1,0 +1,81 @@
+using EduStream.Contracts;
+using EduStream.Contracts.Chapters;
+using EduStream.Contracts.Enrichment;
+
+namespace EduStream.Catalog.Videos;
+
+/// <summary>What makes a video pleasant to use: which picture stands for it, and its chapters. Comes after the publication, if at all.</summary>
+internal sealed class VideoExtras
+{
+    public required VideoId VideoId { get; init; }
+
+    /// <summary>The version whose posters these are; null while there are none.</summary>
+    public int? PosterVersion { get; private set; }
+
+    /// <summary>When each poster is shown, in order.</summary>
+    public IReadOnlyList<double> PosterSeconds { get; private set; } = [];
+
+    public int BestPoster { get; private set; }
+
+    /// <summary>What the owner chose; null: the best.</summary>
+    public int? ChosenPoster { get; private set; }
+
+    /// <summary>The version in which these were found; null while none were.</summary>
+    public int? ChaptersVersion { get; private set; }
+
+    public IReadOnlyList<Chapter> FileChapters { get; private set; } = [];
+
+    public IReadOnlyList<Chapter> ProposedChapters { get; private set; } = [];
+
+    /// <summary>What the owner wrote, possibly nothing; null: the file's are valid.</summary>
+    public IReadOnlyList<Chapter>? OwnChapters { get; private set; }
+
+    /// <summary>Counts changes, so that two writers cannot overwrite each other.</summary>
+    public int Revision { get; private set; } = 1;
+
+    /// <summary>The poster that stands for the video.</summary>
+    internal (int Version, int Index)? Poster => PosterVersion is { } version ? (version, ChosenPoster ?? BestPoster) : null;
+
+    /// <summary>What viewers see.</summary>
+    internal IReadOnlyList<Chapter> Chapters => OwnChapters ?? FileChapters;
+
+    /// <summary>A choice among older pictures means nothing any more.</summary>
+    internal void Take(PostersMade made)
+    {
+        if (made.Version > (PosterVersion ?? 0))
+        {
+            (PosterVersion, PosterSeconds, BestPoster, ChosenPoster) = (made.Version, made.Seconds, made.Best, null);
+            Revision++;
+        }
+    }
+
+    /// <summary>What the owner wrote stays.</summary>
+    internal void Take(ChaptersFound found)
+    {
+        if (found.Version > (ChaptersVersion ?? 0))
+        {
+            (ChaptersVersion, FileChapters, ProposedChapters) = (found.Version, found.FromFile, found.Proposed);
+            Revision++;
+        }
+    }
+
+    /// <summary>False when there is no such poster.</summary>
+    internal bool Choose(int index)
+    {
+        if (index < 0 || index >= PosterSeconds.Count)
+        {
+            return false;
+        }
+
+        ChosenPoster = index;
+        Revision++;
+        return true;
+    }
+
+    /// <summary>Null: back to those of the file.</summary>
+    internal void Write(IReadOnlyList<Chapter>? chapters)
+    {
+        OwnChapters = chapters;
+        Revision++;
+    }
+}

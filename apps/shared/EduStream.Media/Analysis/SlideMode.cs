@@ -1,0 +1,30 @@
+using EduStream.Media.Planning;
+
+namespace EduStream.Media.Analysis;
+
+/// <summary>
+/// Pure: the rendition that carries the text of slides over a line of 50 kbit/s, sound included. One still a second, one key frame per segment, and an
+/// encoder that takes its time: at one picture a second that costs less than any other rendition. The rate limit decides, not the quality: plain pages come out sharp.
+/// </summary>
+internal static class SlideMode
+{
+    private const int MaxRate = 22_000;
+    private const int Crf = 30;
+    private const int LargestShortSide = 720;
+
+    /// <param name="fixedLadder">Sizes to choose from, best first.</param>
+    internal static KeptRendition Rendition(EncodingPlan plan, IReadOnlyList<VideoRendition> fixedLadder)
+    {
+        var size = fixedLadder.FirstOrDefault(rendition => Math.Min(rendition.Width, rendition.Height) <= LargestShortSide) ?? fixedLadder[^1];
+        var rendition = size with
+        {
+            Id = $"{size.Id}-text",
+            Crf = Crf,
+            MaxRate = MaxRate,
+            FrameStep = plan.FramesPerGop % 2 == 0 ? plan.FramesPerGop / 2 : plan.FramesPerGop,
+            WholeSegmentGop = true,
+            Preset = "veryslow",
+        };
+        return new KeptRendition(rendition, MaxRate, null, LadderReasons.SlideMode);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EduStream.Media.Probing;
+
+namespace EduStream.Media.Captions.Embedded;
+
+/// <summary>Pure: which streams of a file hold captions that can be converted, from what ffprobe says of it.</summary>
+/// <param name="Chosen">One a language, in the file's order.</param>
+/// <param name="SoundLanguage">Of the first sound; closed captions inside the picture are in it, most of the time, and name none themselves.</param>
+internal sealed record TextStreams(IReadOnlyList<TextStream> Chosen, string? SoundLanguage)
+{
+    private const int MostLanguages = 20;
+
+    // Text. Subtitles that are pictures (DVD, Blu-ray, broadcasts) would have to be read by OCR.
+    private static readonly HashSet<string> Codecs = ["subrip", "ass", "ssa", "webvtt", "mov_text", "text", "eia_608"];
+
+    /// <summary>Null when the text is not what ffprobe writes.</summary>
+    internal static TextStreams? Parse(string json)
+    {
+        try
+        {
+            var streams = JsonSerializer.Deserialize(json, TextStreamJson.Default.TextStreamDocument)?.Streams ?? [];
+            return new TextStreams(
+                [
+                    .. streams.Where(stream => stream.CodecType == "subtitle" && Codecs.Contains(stream.CodecName ?? string.Empty))
+                        // Forced ones are translations of signs and of single foreign sentences.
+                        .Where(stream => stream.Disposition?.Forced != 1)
+                        .Select(stream => new TextStream(stream.Index, LanguageTag.Clean(stream.Tags?.Language) ?? CaptionLanguage.Unknown, stream.Disposition?.HearingImpaired == 1 || stream.CodecName == "eia_608", stream.Disposition?.Default == 1))
+                        .GroupBy(stream => stream.Language).Select(same => same.OrderByDescending(stream => stream.IsDefault).ThenBy(stream => stream.Index).First())
+                        .OrderBy(stream => stream.Index).Take(MostLanguages),
+                ],
+                LanguageTag.Clean(streams.FirstOrDefault(stream => stream.CodecType == "audio")?.Tags?.Language));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>One stream of text.</summary>
+/// <param name="Language">BCP 47.</param>
+/// <param name="ForTheDeaf">With sounds, not only with speech.</param>
+internal sealed record TextStream(int Index, string Language, bool ForTheDeaf, bool IsDefault);
+
+internal sealed record TextStreamDocument(IReadOnlyList<TextStreamEntry>? Streams);
+
+internal sealed record TextStreamEntry(int Index, string? CodecType, string? CodecName, TextStreamDisposition? Disposition, FfprobeTags? Tags);
+
+internal sealed record TextStreamDisposition(int Default, int Forced, int HearingImpaired);
+
+[JsonSerializable(typeof(TextStreamDocument))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+internal sealed partial class TextStreamJson : JsonSerializerContext;

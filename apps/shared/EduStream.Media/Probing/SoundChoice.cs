@@ -1,0 +1,31 @@
+using System.Globalization;
+using EduStream.Contracts.Presentation;
+
+namespace EduStream.Media.Probing;
+
+/// <summary>Pure: which sounds of a file are kept, and what each is for.</summary>
+internal static class SoundChoice
+{
+    /// <summary>Each costs an encode of the whole length; no lecture has more.</summary>
+    internal const int Most = 8;
+
+    /// <summary>The one that plays by default first: what belongs to the picture before comments and descriptions, then as the file says.</summary>
+    internal static IReadOnlyList<FfprobeStream> From(IEnumerable<FfprobeStream> streams) =>
+    [
+        .. streams.Where(IsUsable)
+            .OrderBy(RoleOf)
+            .ThenByDescending(stream => stream.Disposition?.Default ?? 0)
+            .Take(Most),
+    ];
+
+    /// <summary>From the file's flags.</summary>
+    internal static SoundRole RoleOf(FfprobeStream stream) => stream.Disposition switch
+    {
+        { VisualImpaired: > 0 } => SoundRole.Description,
+        { Comment: > 0 } => SoundRole.Commentary,
+        _ => SoundRole.Main,
+    };
+
+    private static bool IsUsable(FfprobeStream stream) =>
+        stream is { CodecType: "audio", Channels: > 0 } && int.TryParse(stream.SampleRate, CultureInfo.InvariantCulture, out var rate) && rate > 0;
+}

@@ -1,0 +1,58 @@
+import type shaka from 'shaka-player/dist/shaka-player.ui.js';
+
+/** Far enough ahead that manifest, licence and first segments are there when the picture arrives. */
+const leadSeconds = 2;
+const segmentSeconds = 4;
+
+/** The next segment border that leaves time to prepare. */
+export function nextBorder(position: number, end: number): number {
+  const border = Math.ceil((position + leadSeconds) / segmentSeconds) * segmentSeconds;
+  return Math.min(border, Math.max(end - 0.1, position));
+}
+
+/**
+ * Moves a player from the instant stream to the whole ladder without the viewer doing anything: the new presentation is fetched beside the running
+ * one, and takes over at a segment border.
+ */
+export function startUpgrades(player: shaka.Player, video: HTMLVideoElement, playing: string) {
+  let stopped = false;
+  let busy = false;
+
+  /** Resolves when the picture has come to the border, the viewer has gone elsewhere, or playback is over. */
+  function reached(border: number): Promise<void> {
+    return new Promise((resolve) => {
+      const from = video.currentTime;
+      const look = () => {
+        const seeked = video.currentTime < from - 0.5 || video.currentTime > border + segmentSeconds;
+        if (!stopped && !seeked && !video.paused && !video.ended && video.currentTime < border) return;
+        clearInterval(timer);
+        resolve();
+      };
+      const timer = setInterval(look, 30);
+    });
+  }
+
+  return {
+    async to(url: string): Promise<void> {
+      if (url === playing || busy || stopped) return;
+      busy = true;
+      try {
+        const border = nextBorder(video.currentTime, video.duration);
+        const prepared = await player.preload(url, border);
+        if (stopped || !prepared) return;
+        await reached(border);
+        if (stopped) return void (await prepared.destroy());
+        const [paused, rate] = [video.paused, video.playbackRate];
+        playing = url;
+        await player.load(prepared, video.currentTime);
+        video.playbackRate = rate;
+        if (!paused) await video.play();
+      } finally {
+        busy = false;
+      }
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

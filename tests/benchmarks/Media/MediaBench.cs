@@ -1,0 +1,23 @@
+using EduStream.Benchmarks.Media.Ladder;
+
+namespace EduStream.Benchmarks.Media;
+
+/// <summary><c>./edustream bench media</c>: the media pipeline, a folder per part.</summary>
+internal static class MediaBench
+{
+    private static readonly IReadOnlyList<Func<CancellationToken, Task<IReadOnlyList<Figure>>>> Parts =
+    [
+        LadderBench.RunAsync,
+    ];
+
+    internal static async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
+    {
+        List<Figure> figures = [];
+        foreach (var part in Parts)
+        {
+            figures.AddRange(await part(stop));
+        }
+
+        return figures;
+    }
+}

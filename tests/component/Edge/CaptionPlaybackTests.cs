@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using EduStream.Contracts;
+using EduStream.Contracts.Captions;
+using EduStream.Contracts.Presentation;
+using EduStream.Launcher.Player;
+using EduStream.Media.Encoding;
+using EduStream.Media.Packaging;
+using EduStream.Media.Packaging.IsoBmff;
+using EduStream.Media.Planning;
+using EduStream.Media.Processes;
+using EduStream.Testing;
+using EduStream.Testing.Media;
+using EduStream.Tests.Component.Media;
+using Xunit;
+
+namespace EduStream.Tests.Component.Edge;
+
+/// <summary>
+/// Shaka Player in a real browser, on both manifests: are the words there when they are said?
+/// <code>
+/// packaged |4       |8       |12      |16      one segment of lead-in
+/// video    |0       |4       |8       |12
+/// words      |1--First--5|    |9-Third-11|
+/// </code>
+/// </summary>
+public sealed class CaptionPlaybackTests(MediaFixture media) : IClassFixture<MediaFixture>
+{
+    private const string File = "0123456789abcdef0123456789abcdef";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+
+    [Theory]
+    [InlineData("manifest.mpd", true)]
+    [InlineData("manifest.mpd", false)]
+    [InlineData("main.m3u8", true)]
+    [InlineData("main.m3u8", false)]
+    public async Task Words_are_shown_when_they_are_said(string manifest, bool complete)
+    {
+        await using var edge = await EdgeFixture.StartAsync(prepare: WritePage);
+        var folder = await PackageClearAsync();
+        await PublishAsync(edge, folder, complete ? 3 : 2, complete);
+        await using var browser = await Browser.StartAsync();
+        await browser.Page.GotoAsync(new Uri(edge.App.Address, "check.html").ToString());
+        await browser.Page.EvaluateAsync("address => check(address)", EdgeFixture.Manifest(edge.Watch().Token, manifest));
+
+        Assert.InRange(await ShownAtAsync(browser, "First & second"), 0.9, 5.3);
+        if (!complete)
+        {
+            // The lecture grows on while it is watched.
+            await PublishAsync(edge, folder, 3, complete: true);
+        }
+
+        Assert.InRange(await ShownAtAsync(browser, "Third"), 8.9, 11.3);
+        var cues = (await browser.Page.EvaluateAsync<JsonElement>("cues()")).EnumerateArray()
+            .Select(cue => FormattableString.Invariant($"{cue.GetProperty("start").GetDouble():0.00}-{cue.GetProperty("end").GetDouble():0.00} {cue.GetProperty("text").GetString()}"));
+        Assert.Equal(["1.00-5.00 First & second", "9.00-11.00 Third"], cues);
+    }
+
+    // Seconds from the start of the video at which the words were first seen on the screen.
+    private static async Task<double> ShownAtAsync(Browser browser, string words)
+    {
+        var seen = await browser.Page.WaitForFunctionAsync("words => shown(words)", words, new() { Timeout = (float)Limit.TotalMilliseconds, PollingInterval = 50 });
+        return (await seen.JsonValueAsync<JsonElement>()).GetProperty("at").GetDouble();
+    }
+
+    private static void WritePage(string data)
+    {
+        var web = Directory.CreateDirectory(Path.Combine(data, "web")).FullName;
+        System.IO.File.Copy(Path.Combine(Repository.Root, "node_modules/shaka-player/dist/shaka-player.compiled.js"), Path.Combine(web, "shaka.js"));
+        System.IO.File.Copy(Path.Combine(Repository.Root, "tests/component/Edge/caption-check.js"), Path.Combine(web, "check.js"));
+        System.IO.File.WriteAllText(Path.Combine(web, "check.html"), "<!doctype html><video muted width=320></video><script src=shaka.js></script><script src=check.js></script>");
+    }
+
+    private async Task<string> PackageClearAsync()
+    {
+        var clip = await media.Clips.MakeAsync(new Clip { Seconds = 12, Sound = false });
+        var plan = await media.PlanAsync(clip, new EncodingOptions());
+        var (encoded, packaged) = (media.Folder("encoded"), media.Folder("clear"));
+        Directory.CreateDirectory(Path.Combine(packaged, "v180"));
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Encoder.EncodeAsync(plan, 0, clip, encoded));
+        // As for a lesson, but not encrypted: the browser's own key system knows no HLS.
+        var arguments = PackagerArguments.Encrypt(plan, [new PackagerInput("v180", "video", "SD", null)], encoded, packaged)
+            .Select(argument => argument.Replace(",drm_label=SD", string.Empty, StringComparison.Ordinal)).ToList();
+        var protection = arguments.IndexOf("--flagfile");
+        arguments.RemoveRange(protection, arguments.IndexOf("--segment_duration") - protection);
+        await media.Tools.Runner.RequireAsync(new ToolCommand(media.Tools.Locator.Packager, arguments, TimeSpan.FromMinutes(1)), default);
+        return packaged;
+    }
+
+    private static async Task PublishAsync(EdgeFixture edge, string folder, int segments, bool complete)
+    {
+        var init = InitReader.Read("v180", "v180/init.mp4", await System.IO.File.ReadAllBytesAsync(Path.Combine(folder, "v180", "init.mp4")));
+        var track = new PresentationTrack("v180", TrackKind.Video, init.Codec, init.Timescale, init.File, 100_000, 200_000, 100_000, null, 320, 180, "25");
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(folder, "v180")))
+        {
+            await edge.WriteAsync($"v180/{Path.GetFileName(path)}", await System.IO.File.ReadAllBytesAsync(path));
+        }
+
+        await WriteAsync(edge, MediaPaths.CaptionFile(EdgeFixture.Video, File), "WEBVTT\n\n00:00:01.000 --> 00:00:05.000\nFirst &amp; second\n\n00:00:09.000 --> 00:00:11.000\nThird\n");
+        await WriteAsync(edge, MediaPaths.CaptionList(EdgeFixture.Video), Json(new CaptionList(1, 1, [new("en", null, CaptionKind.Captions, CaptionOrigin.Instructor, null, File, 100, 2)])));
+        var index = Enumerable.Range(1, segments).Select(number => Json(new SegmentEntry("v180", 360_000 * number, 360_000, 1000)));
+        await edge.WriteAsync("segments.jsonl", string.Join('\n', index));
+        await edge.WriteAsync("presentation.json", Json(new PresentationDocument(1, EdgeFixture.Video, 1, 4 * segments, 4, 4, complete, [track], null)));
+    }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, ServiceDefaults.ServiceDefaults.Json);
+
+    private static async Task WriteAsync(EdgeFixture edge, string path, string content)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(content));
+        await edge.Store.WriteAsync(path, stream);
+    }
+}

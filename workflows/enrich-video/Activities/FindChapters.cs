@@ -1,0 +1,30 @@
+using Dapr.Workflow;
+using EduStream.Contracts;
+using EduStream.Contracts.Chapters;
+using EduStream.Contracts.Enrichment;
+using EduStream.Contracts.Slides;
+using EduStream.EnrichVideo.Apps;
+using EduStream.EnrichVideo.Work;
+using EduStream.Media.Chapters;
+
+namespace EduStream.EnrichVideo.Activities;
+
+/// <summary>Tells the catalog of the file's chapters and of those that the slides suggest. Whatever of the two is missing is left out.</summary>
+internal sealed class FindChapters(EnrichmentFiles work, EnrichmentCatalog catalog) : WorkflowActivity<EnrichVideoInput, PartResult>
+{
+    public override async Task<PartResult> RunAsync(WorkflowActivityContext context, EnrichVideoInput input)
+    {
+        var fromFile = await ReadIfThereAsync<IReadOnlyList<Chapter>>(EnrichmentPaths.FileChapters(input)) ?? [];
+        var slides = await ReadIfThereAsync<SlidesDocument>(EnrichmentPaths.Published(input, MediaPaths.SlidesFile));
+        IReadOnlyList<Chapter> proposed = slides is null ? [] : ChapterProposals.From(slides.Slides, (await work.ReadSourceAsync(input)).DurationSeconds);
+        if (fromFile.Count + proposed.Count == 0)
+        {
+            return PartResult.NotAvailable(PartReasons.NothingThere);
+        }
+
+        return await catalog.TellAsync(input.VideoId, new ChaptersFound(input.Version, fromFile, proposed)) ? PartResult.Done : PartResult.NotAvailable(PartReasons.VideoRemoved);
+    }
+
+    private async Task<T?> ReadIfThereAsync<T>(string path)
+        where T : class => await work.Files.ExistsAsync(path) ? await work.Files.ReadAsync<T>(path) : null;
+}

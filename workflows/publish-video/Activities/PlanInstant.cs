@@ -1,0 +1,38 @@
+using Dapr.Workflow;
+using EduStream.Contracts;
+using EduStream.Media.Encoding;
+using EduStream.Media.Planning;
+using EduStream.Media.Probing;
+using EduStream.PublishVideo.Instant;
+using EduStream.PublishVideo.Work;
+using EduStream.Storage;
+using Microsoft.Extensions.Options;
+
+namespace EduStream.PublishVideo.Activities;
+
+/// <summary>Decides how the instant stream is made and commits it for the other activities: the first plan of a version stays.</summary>
+internal sealed class PlanInstant(IMediaStore store, WorkFiles files, AudioEncoder audio, IOptions<EncodingOptions> encoding, IOptions<PublishVideoOptions> options)
+    : WorkflowActivity<PlanEncodingInput, InstantSummary>
+{
+    public override async Task<InstantSummary> RunAsync(WorkflowActivityContext context, PlanEncodingInput input)
+    {
+        var (version, found) = input;
+        var path = WorkPaths.InstantPlan(version);
+        if (!await files.ExistsAsync(path))
+        {
+            var source = await store.FindAsync(MediaPaths.UploadSource(version.UploadId)) ?? throw new FileNotFoundException("The uploaded file is gone.");
+            var decided = InstantPlanner.Plan(found, encoding.Value);
+            await using var address = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));
+            var gain = decided.Audio.Count == 0 ? null : await audio.SampleGainAsync(decided, address.Address);
+            await files.CommitAsync(path, new InstantPlan(WorkPlan.Of(decided, source.ETag), gain));
+        }
+
+        var plan = (await files.ReadAsync<InstantPlan>(path)).Work.Plan;
+        var whole = EncodingPlanner.Plan(found, encoding.Value);
+        return new InstantSummary(plan.ChunkCount, options.Value.ChunksAtOnce, plan.Duration.Value, [.. plan.KeyClasses().Union(whole.KeyClasses())]);
+    }
+}
+
+/// <param name="DurationSeconds">Of the whole video.</param>
+/// <param name="KeyClasses">Everything that the version may need a key for, whatever ladder is chosen later.</param>
+internal sealed record InstantSummary(int Chunks, int ChunksAtOnce, double DurationSeconds, IReadOnlyList<string> KeyClasses);

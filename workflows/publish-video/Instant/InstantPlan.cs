@@ -1,0 +1,7 @@
+using EduStream.PublishVideo.Work;
+
+namespace EduStream.PublishVideo.Instant;
+
+/// <summary>How the instant stream of a version is made, in its scratch.</summary>
+/// <param name="GainDecibels">Of all parts of the sound, so that they are equally loud; null leaves it.</param>
+internal sealed record InstantPlan(WorkPlan Work, double? GainDecibels);
