@@ -21,6 +21,7 @@ internal sealed class RecognizeSpeech(
 
     public override async Task<PartResult> RunAsync(WorkflowActivityContext context, EnrichVideoInput input)
     {
+        ArgumentNullException.ThrowIfNull(input);
         if (!recognizer.IsConfigured)
         {
             return PartResult.NotAvailable(CaptionPartReasons.NotConfigured);

@@ -11,6 +11,6 @@ internal static class ChapterArguments
         "-v", "error",
         "-show_entries", "chapter=start_time:chapter_tags=title", // no other tags: they are long, hostile and unused
         "-of", "json",
-        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
+        .. MediaInputArguments.For(input),
     ];
 }

@@ -18,12 +18,11 @@ internal static class AllowLists
         + "mjpeg,prores,dnxhd,h263,flv,theora,dvvideo,rawvideo,ffv1,huffyuv,ffvhuff,utvideo,qtrle,png,cinepak,svq3,vp6,vp6f,tscc,tscc2,cfhd,magicyuv,"
         + "aac,aac_fixed,aac_latm,mp3,mp3float,mp2,mp2float,ac3,ac3_fixed,eac3,opus,libopus,vorbis,flac,alac,wmav1,wmav2,wmapro,dca,amrnb,amrwb,"
         + "pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,pcm_f32le,pcm_f32be,pcm_f64le,pcm_u8,pcm_s8,pcm_alaw,pcm_mulaw,pcm_bluray,"
-        + "adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf,nellymoser,speex,libspeex";
+        + "adpcm_ms,adpcm_ima_wav,adpcm_ima_qt,adpcm_swf,nellymoser,speex,libspeex,"
+        + Subtitles;
 
-    /// <summary>
-    /// With those of subtitles: ffprobe opens a decoder for every stream that it lists, and gives up on a file of which it may not open one. Only streams of text are ever decoded.
-    /// </summary>
-    internal const string CodecsAndText = Codecs + ",subrip,srt,ass,ssa,webvtt,mov_text,text,cc_dec,dvbsub,dvdsub,pgssub,xsub,libzvbi_teletextdec";
+    /// <summary>Only those of text are decoded, to convert captions; but ffprobe gives up on a whole file when it may not open the decoder of one of its tracks.</summary>
+    private const string Subtitles = "ssa,ass,srt,subrip,mov_text,text,webvtt,dvbsub,dvdsub,pgssub,xsub,cc_dec,libzvbi_teletextdec";
 
     /// <summary>Seeking lands on a key frame that the file's own index names. Other files are read through once to learn how far key frames are apart.</summary>
     internal static bool SeeksByIndex(string container) =>

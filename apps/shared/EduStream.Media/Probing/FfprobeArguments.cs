@@ -24,7 +24,7 @@ internal static class FfprobeArguments
         "-max_streams", MostStreams, // each one costs memory in every later run
         "-show_entries", Entries, // no other tags: they are long, hostile and unused
         "-of", "json",
-        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
+        .. MediaInputArguments.For(input),
     ];
 
     /// <summary>One line per packet of every stream: stream, pts, dts, duration, flags.</summary>
@@ -36,7 +36,7 @@ internal static class FfprobeArguments
         .. interval is null ? [] : (string[])["-read_intervals", interval],
         "-show_entries", "packet=stream_index,pts,dts,duration,flags",
         "-of", "csv=p=0",
-        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
+        .. MediaInputArguments.For(input),
     ];
 
     /// <summary>The first packets after <paramref name="second"/>.</summary>

@@ -11,15 +11,14 @@ internal static class MediaInputArguments
     internal const long MostPixels = 8192 * 8192;
 
     /// <summary>Allow-lists and the address. <see cref="ArgumentException"/> unless it is an absolute path or an http address of this machine.</summary>
-    /// <param name="codecs">One of <see cref="AllowLists"/>.</param>
-    internal static IReadOnlyList<string> For(string input, string codecs = AllowLists.Codecs)
+    internal static IReadOnlyList<string> For(string input)
     {
         var (address, protocols) = Parse(input);
         return
         [
             ProtocolAllowList.Option, protocols,
             "-format_whitelist", AllowLists.Formats,
-            "-codec_whitelist", codecs,
+            "-codec_whitelist", AllowLists.Codecs,
             "-max_pixels", MostPixels.ToString(CultureInfo.InvariantCulture),
             "-i", address,
         ];

@@ -129,8 +129,8 @@ public sealed class EnrichActivityTests(ActivityRig rig) : IClassFixture<Activit
 
         var known = await rig.FailureOfAsync(activity);
 
-        // It gets nothing to work with and says so in its own way.
-        Assert.NotEqual(unknown.ErrorMessage.Replace(nobody, "it", StringComparison.OrdinalIgnoreCase), known.ErrorMessage.Replace(activity, "it", StringComparison.OrdinalIgnoreCase));
+        // It gets nothing to work with and says so in its own way, or, where speech is not configured, ends without looking.
+        Assert.NotEqual(unknown?.ErrorMessage.Replace(nobody, "it", StringComparison.OrdinalIgnoreCase), known.ErrorMessage.Replace(activity, "it", StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task AllDoneAsync(EnrichVideoInput version)

@@ -10,14 +10,14 @@ namespace EduStream.Tests.Unit.Media.Speech;
 public sealed class SpeechTests
 {
     [Fact]
-    public void BuildSound_IsTheGoldenCommand() => Golden.Check("speech-sound.txt", string.Join('\n', SpeechSoundArguments.Build(Sources.Of().With(video => video with { Start = new(5, 2) }), "/media/source", "/scratch/sound.wav")) + "\n");
+    public void BuildSound_IsTheGoldenCommand() => Golden.Check("speech-sound.txt", string.Join('\n', SpeechSoundArguments.Build(Sources.Of().With(video => video with { Start = new(5, 2) }), "/media/source", "/sound/sound.wav")) + "\n");
 
     [Theory]
     [InlineData("en-US", "en")]
     [InlineData(null, "auto")]
     public void BuildArguments_Template_IsFilledInArgumentByArgument(string? language, string expected) => Assert.Equal(
-        ["-f", "/scratch/a b.wav", "-of", "/scratch/out", $"--language={expected}", "{other}"],
-        SpeechArguments.Build(["-f", "{audio}", "-of", "{output}", "--language={language}", "{other}"], "/scratch/a b.wav", "/scratch/out", language));
+        ["-f", "/sound/a b.wav", "-of", "/sound/out", $"--language={expected}", "{other}"],
+        SpeechArguments.Build(["-f", "{audio}", "-of", "{output}", "--language={language}", "{other}"], "/sound/a b.wav", "/sound/out", language));
 
     [Fact]
     public void ReadJson_Whisper_BecomesCaptionsInItsLanguage()

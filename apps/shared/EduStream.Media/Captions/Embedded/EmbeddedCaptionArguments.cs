@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduStream.Media.Probing;
+using EduStream.Media.Processes;
 
 namespace EduStream.Media.Captions.Embedded;
 
@@ -15,7 +16,7 @@ internal static class EmbeddedCaptionArguments
         "-v", "error",
         "-show_entries", "stream=index,codec_type,codec_name:stream_disposition=default,forced,hearing_impaired:stream_tags=language", // no other tags: they are long, hostile and unused
         "-of", "json",
-        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
+        .. MediaInputArguments.For(input),
     ];
 
     /// <summary>A line with <see cref="ClosedCaptionMark"/> for every picture that carries closed captions.</summary>
@@ -28,7 +29,7 @@ internal static class EmbeddedCaptionArguments
         "-show_frames", // side data belongs to decoded pictures
         "-show_entries", "frame_side_data=side_data_type",
         "-of", "csv=p=0",
-        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
+        .. MediaInputArguments.For(input),
     ];
 
     internal const string ClosedCaptionMark = "ATSC A53 Part 4 Closed Captions";
@@ -37,13 +38,14 @@ internal static class EmbeddedCaptionArguments
     internal static IReadOnlyList<string> Extract(string input, int stream) =>
     [
         .. Quiet,
-        .. MediaInputArguments.For(input, AllowLists.CodecsAndText),
+        .. MediaInputArguments.For(input),
         "-map", string.Create(CultureInfo.InvariantCulture, $"0:{stream}"),
         .. WebVtt,
     ];
 
     /// <summary>
     /// CEA-608 and -708 inside the picture. Only ffmpeg's movie filter gives them out, so that the address and the allow-lists become part of a filter graph and are escaped for it.
+    /// It takes no limit of pixels: the file was inspected with one, and the limit of memory holds.
     /// </summary>
     internal static IReadOnlyList<string> ExtractClosedCaptions(string input)
     {
@@ -52,6 +54,7 @@ internal static class EmbeddedCaptionArguments
         return
         [
             .. Quiet,
+            ProtocolAllowList.Option, protocols, // of the graph itself, and what the runner goes by when it takes the network away
             "-f", "lavfi",
             "-i", $"movie=filename={Escape(address)}:dec_threads=1:format_opts={Escape(options)}[out+subcc]",
             "-map", "0:s:0",

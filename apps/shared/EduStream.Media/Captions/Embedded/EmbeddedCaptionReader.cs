@@ -34,7 +34,7 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
         }
 
         var spoken = streams.SoundLanguage ?? CaptionLanguage.Unknown;
-        if (!found.Exists(captions => captions.Language == spoken) && source.Video is { } video && CarryClosedCaptions.Contains(video.Codec) && await HasClosedCaptionsAsync(input, video, stop))
+        if (!found.Exists(captions => captions.Language == spoken) && source.Video is { } picture && CarryClosedCaptions.Contains(picture.Codec) && await HasClosedCaptionsAsync(input, picture, stop))
         {
             await AddAsync(found, EmbeddedCaptionArguments.ExtractClosedCaptions(input), spoken, forTheDeaf: true, source, stop);
         }
@@ -42,8 +42,8 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
         return found;
     }
 
-    private async Task<bool> HasClosedCaptionsAsync(string input, SourceVideo video, CancellationToken stop) =>
-        await RunAsync(tools.Ffprobe, EmbeddedCaptionArguments.LookForClosedCaptions(input, video.Index), LookLimit, stop) is { } looked
+    private async Task<bool> HasClosedCaptionsAsync(string input, SourceVideo picture, CancellationToken stop) =>
+        await RunAsync(tools.Ffprobe, EmbeddedCaptionArguments.LookForClosedCaptions(input, picture.Index), LookLimit, stop) is { } looked
         && looked.Contains(EmbeddedCaptionArguments.ClosedCaptionMark, StringComparison.Ordinal);
 
     private async Task AddAsync(List<EmbeddedCaptions> found, IReadOnlyList<string> arguments, string language, bool forTheDeaf, SourceInfo source, CancellationToken stop)
@@ -54,7 +54,7 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
         }
     }
 
-    // The file's clock need not begin at zero, and zero of the video is its first picture.
+    // The file's clock need not begin at zero, and zero of the video is its first picture, or its first sound where it has none.
     private static List<Cue> Shift(string text, double start)
     {
         var shift = TimeSpan.FromSeconds(start);
