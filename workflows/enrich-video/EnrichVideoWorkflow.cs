@@ -29,7 +29,7 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
         var sampled = samples.State == PartState.Done;
         var pictures = await Task.WhenAll(
             IfAsync(sampled, context, input, EnrichmentParts.Storyboard, nameof(MakeStoryboard)),
-            IfAsync(sampled, context, input, EnrichmentParts.Posters, nameof(MakePosters)),
+            RunPartAsync(context, input, EnrichmentParts.Posters, nameof(MakePosters)), // without samples it tells the catalog that there are none
             IfAsync(sampled, context, input, EnrichmentParts.SlideText, nameof(ReadSlides)));
 
         // 3. Chapters of whatever there is: the file's, and those that the slides suggest.

@@ -93,7 +93,9 @@ internal sealed class CaptionDesk(CatalogChanges changes, CaptionFiles files, Ca
                 await files.RemoveAsync(videoId, file, stop);
             }
         }
-        catch (IOException failure)
+#pragma warning disable CA1031 // Each store has failures of its own.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             logger.ListsBehind(failure);
         }

@@ -42,7 +42,7 @@ internal static class CaptionEndpoints
         var owned = video.Lesson.Course.IsOwnedBy(Viewer.Of(user));
         var tracks = await db.Captions.AsNoTracking().Where(track => track.VideoId == videoId && track.IsCurrent).ToListAsync(stop);
         return TypedResults.Ok(new CaptionsView(
-            [.. tracks.Where(track => owned || track.Version is null || track.Version == video.Published).OrderBy(track => track.Language, StringComparer.Ordinal).Select(track => CaptionView.Of(track, owned))]));
+            [.. tracks.Where(track => owned || IsShown(track, video)).OrderBy(track => track.Language, StringComparer.Ordinal).Select(track => CaptionView.Of(track, owned))]));
     }
 
     /// <summary>WebVTT; for the owner also older revisions (<c>revision=3</c>) and what they were made of (<c>original=true</c>).</summary>
@@ -54,7 +54,8 @@ internal static class CaptionEndpoints
             return CatalogProblems.NoSuchVideo;
         }
 
-        if ((revision is not null || original) && !video.Lesson.Course.IsOwnedBy(Viewer.Of(user)))
+        var owned = video.Lesson.Course.IsOwnedBy(Viewer.Of(user));
+        if ((revision is not null || original) && !owned)
         {
             return CatalogProblems.NotOwner;
         }
@@ -62,7 +63,7 @@ internal static class CaptionEndpoints
         var tag = CaptionLanguage.Canonical(language);
         var track = await db.Captions.AsNoTracking()
             .SingleOrDefaultAsync(found => found.VideoId == videoId && found.Language == tag && (revision == null ? found.IsCurrent : found.Revision == revision), stop);
-        if (track is null
+        if (track is null || !(owned || IsShown(track, video))
             || await files.ReadAsync(original ? MediaPaths.CaptionOriginal(videoId, track.File) : MediaPaths.CaptionFile(videoId, track.File), stop) is not { } content)
         {
             return CaptionProblems.NoSuchCaptions;
@@ -120,6 +121,9 @@ internal static class CaptionEndpoints
             : await desk.RemoveAsync(videoId, tag, track => Precondition(http.Request, track), stop) is { } problem ? problem
             : TypedResults.NoContent();
     }
+
+    /// <summary>What came with a version is shown with that version only.</summary>
+    private static bool IsShown(CaptionTrack track, Video video) => track.Version is null || track.Version == video.Published;
 
     private static ProblemHttpResult? Precondition(HttpRequest request, CaptionTrack? current)
     {

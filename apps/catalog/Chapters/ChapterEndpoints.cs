@@ -32,22 +32,15 @@ internal static class ChapterEndpoints
         return video is null ? CatalogProblems.NoSuchVideo : TypedResults.Ok(ChaptersView.Of(video.Extras, video.Lesson.Course.IsOwnedBy(viewer)));
     }
 
-    private static async Task<Results<Ok<ChaptersView>, ProblemHttpResult>> Write(
-        VideoId videoId, ChaptersRequest request, ClaimsPrincipal user, CatalogDb db, CatalogChanges changes, CancellationToken stop)
-    {
-        if (await db.WithExtrasAsync(videoId, Viewer.Of(user), stop) is { } video && ChapterCheck.Fault(request.Chapters, video.DurationSeconds) is { } fault)
-        {
-            return Problems.Of(StatusCodes.Status400BadRequest, "invalid-chapters", "These chapters are not valid.", fault);
-        }
-
-        return await ChangeAsync(videoId, user, db, changes, extras => extras.Write([.. request.Chapters!.Select(chapter => new Chapter(Math.Round(chapter.Start, 3), chapter.Title.Trim()))]), stop);
-    }
+    private static Task<Results<Ok<ChaptersView>, ProblemHttpResult>> Write(
+        VideoId videoId, ChaptersRequest request, ClaimsPrincipal user, CatalogDb db, CatalogChanges changes, CancellationToken stop) =>
+        ChangeAsync(videoId, user, db, changes, video => ChapterCheck.Fault(request.Chapters, video.DurationSeconds), extras => extras.Write([.. request.Chapters!.Select(chapter => new Chapter(Math.Round(chapter.Start, 3), chapter.Title.Trim()))]), stop);
 
     private static Task<Results<Ok<ChaptersView>, ProblemHttpResult>> Forget(VideoId videoId, ClaimsPrincipal user, CatalogDb db, CatalogChanges changes, CancellationToken stop) =>
-        ChangeAsync(videoId, user, db, changes, extras => extras.Write(null), stop);
+        ChangeAsync(videoId, user, db, changes, _ => null, extras => extras.Write(null), stop);
 
     private static async Task<Results<Ok<ChaptersView>, ProblemHttpResult>> ChangeAsync(
-        VideoId videoId, ClaimsPrincipal user, CatalogDb db, CatalogChanges changes, Action<VideoExtras> change, CancellationToken stop)
+        VideoId videoId, ClaimsPrincipal user, CatalogDb db, CatalogChanges changes, Func<Video, string?> faultIn, Action<VideoExtras> change, CancellationToken stop)
     {
         var viewer = Viewer.Of(user);
         if (await db.WithExtrasAsync(videoId, viewer, stop) is not { } video)
@@ -58,6 +51,11 @@ internal static class ChapterEndpoints
         if (!video.Lesson.Course.IsOwnedBy(viewer))
         {
             return CatalogProblems.NotOwner;
+        }
+
+        if (faultIn(video) is { } fault)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "invalid-chapters", "These chapters are not valid.", fault);
         }
 
         ChaptersView? view = null;

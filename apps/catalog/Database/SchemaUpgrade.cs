@@ -39,9 +39,12 @@ internal sealed class SchemaUpgrade(IDbContextFactory<CatalogDb> databases, ILog
         await ExecuteAsync(db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript());
         var done = await db.Database.GetAppliedMigrationsAsync(stop);
         var missing = db.Database.GetMigrations().Except(done).ToList();
-        if (missing.Count > 0)
+        var all = db.Database.GetMigrations().ToList();
+        foreach (var migration in missing)
         {
-            await ExecuteAsync(db.GetService<IMigrator>().GenerateScript(done.LastOrDefault(), null, MigrationsSqlGenerationOptions.NoTransactions));
+            // Each by itself: one that is older than the newest of this database may still be missing in it, after a merge.
+            var at = all.IndexOf(migration);
+            await ExecuteAsync(db.GetService<IMigrator>().GenerateScript(at == 0 ? null : all[at - 1], migration, MigrationsSqlGenerationOptions.NoTransactions));
         }
 
         await transaction.CommitAsync(stop);

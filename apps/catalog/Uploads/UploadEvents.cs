@@ -5,6 +5,7 @@ using EduStream.Contracts;
 using EduStream.Contracts.Events;
 using EduStream.ServiceDefaults;
 using EduStream.ServiceDefaults.Access;
+using EduStream.ServiceDefaults.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,16 +27,16 @@ internal static class UploadEvents
         if (await ReadAsync(request, stop) is not { } upload)
         {
             logger.UploadEventUnreadable();
-            return TypedResults.Ok(Delivery.Drop);
+            return TypedResults.Ok(Delivery.Dropped);
         }
 
         if (!await CompleteAsync(upload, changes, logger, stop))
         {
             logger.UploadUnknown(upload.UploadId);
-            return TypedResults.Ok(Delivery.Drop);
+            return TypedResults.Ok(Delivery.Dropped);
         }
 
-        return TypedResults.Ok(Delivery.Success);
+        return TypedResults.Ok(Delivery.Done);
     }
 
     /// <summary>The database may have been away for longer than deliveries are repeated: one more try, after that only a person can help.</summary>
@@ -50,7 +51,7 @@ internal static class UploadEvents
             logger.DeadLetterUseless();
         }
 
-        return TypedResults.Ok(Delivery.Success);
+        return TypedResults.Ok(Delivery.Done);
     }
 
     private static async Task<bool> CompleteAsync(UploadCompleted completed, CatalogChanges changes, ILogger logger, CancellationToken stop)
@@ -72,25 +73,6 @@ internal static class UploadEvents
         return known;
     }
 
-    // Read by hand: a body that is no upload would otherwise be answered with 400, which is delivered again in vain.
-    private static async Task<UploadCompleted?> ReadAsync(HttpRequest request, CancellationToken stop)
-    {
-        try
-        {
-            return await request.ReadFromJsonAsync<UploadCompleted>(ServiceDefaults.ServiceDefaults.Json, stop) is { } upload && upload.UploadId != default ? upload : null;
-        }
-        catch (Exception unreadable) when (unreadable is System.Text.Json.JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>What Dapr reads in the answer to a delivery.</summary>
-    private sealed record Delivery(string Status)
-    {
-        internal static Delivery Success { get; } = new("SUCCESS");
-
-        /// <summary>To the dead-letter topic, at once.</summary>
-        internal static Delivery Drop { get; } = new("DROP");
-    }
+    private static async Task<UploadCompleted?> ReadAsync(HttpRequest request, CancellationToken stop) =>
+        await Delivery.ReadAsync<UploadCompleted>(request, stop) is { } upload && upload.UploadId != default ? upload : null;
 }

@@ -17,7 +17,8 @@ internal sealed class VersionFiles(IMediaStore store)
             return Missing(missing);
         }
 
-        context.Response.Headers.CacheControl = "private, max-age=3600";
+        // An address without a version is that of whatever is published now: the browser asks again, and is told when nothing has changed.
+        context.Response.Headers.CacheControl = context.Request.Query.ContainsKey("v") ? "private, max-age=3600" : "private, no-cache";
         try
         {
             var content = await store.OpenReadAsync(path, stop: context.RequestAborted);

@@ -17,7 +17,8 @@ internal static class VideoEndpoints
 {
     internal static void AddVideos(this IHostApplicationBuilder builder)
     {
-        builder.AddMediaStore();
+        // For captions, pictures and slide text only: everything else goes on while it is away.
+        builder.AddMediaStore(required: false);
         builder.Services.AddSingleton<VersionFiles>();
         builder.AddCaptions();
     }

@@ -9,7 +9,7 @@ internal sealed class VideoExtras
 {
     public required VideoId VideoId { get; init; }
 
-    /// <summary>The version whose posters these are; null while there are none.</summary>
+    /// <summary>The version whose posters these are, if it has any; null while no version has been looked through.</summary>
     public int? PosterVersion { get; private set; }
 
     /// <summary>When each poster is shown, in order.</summary>
@@ -34,7 +34,7 @@ internal sealed class VideoExtras
     public int Revision { get; private set; } = 1;
 
     /// <summary>The poster that stands for the video.</summary>
-    internal (int Version, int Index)? Poster => PosterVersion is { } version ? (version, ChosenPoster ?? BestPoster) : null;
+    internal (int Version, int Index)? Poster => PosterVersion is { } version && PosterSeconds.Count > 0 ? (version, ChosenPoster ?? BestPoster) : null;
 
     /// <summary>What viewers see.</summary>
     internal IReadOnlyList<Chapter> Chapters => OwnChapters ?? FileChapters;

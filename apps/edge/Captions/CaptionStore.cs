@@ -61,9 +61,11 @@ internal sealed partial class CaptionStore(IMediaStore store, ILogger<CaptionSto
         {
             return [];
         }
-        catch (Exception damage) when (damage is JsonException or InvalidDataException)
+#pragma warning disable CA1031 // Whatever it is, also a store that is away: see above.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
         {
-            logger.CaptionsDamaged(videoId, damage);
+            logger.CaptionsDamaged(videoId, failure);
             return [];
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EduStream.Contracts.Chapters;
 using EduStream.Contracts.Playback;
@@ -36,9 +37,9 @@ internal static class ChapterEndpoints
         {
             return await chapters.FindAsync(session.VideoId, stop);
         }
-        catch (HttpRequestException unreachable)
+        catch (Exception failure) when (failure is HttpRequestException or JsonException || (failure is OperationCanceledException && !stop.IsCancellationRequested))
         {
-            logger.ChaptersNotRead(session.VideoId, unreachable);
+            logger.ChaptersNotRead(session.VideoId, failure);
             return [];
         }
     }

@@ -14,7 +14,7 @@ internal sealed class ChapterStore(DaprClient dapr) : IDisposable
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 10_000 });
-    private readonly HttpClient catalog = dapr.CreateInvokableHttpClient(AppIds.Catalog);
+    private readonly HttpClient catalog = Catalog(dapr);
 
     /// <summary>Empty when there are none. <see cref="HttpRequestException"/> while the catalog cannot be asked.</summary>
     internal async Task<IReadOnlyList<Chapter>> FindAsync(VideoId videoId, CancellationToken stop)
@@ -33,6 +33,14 @@ internal sealed class ChapterStore(DaprClient dapr) : IDisposable
         }
 
         return cache.Set(videoId, found, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
+    }
+
+    // A player waits for the answer before it plays.
+    private static HttpClient Catalog(DaprClient dapr)
+    {
+        var http = dapr.CreateInvokableHttpClient(AppIds.Catalog);
+        http.Timeout = TimeSpan.FromSeconds(2);
+        return http;
     }
 
     public void Dispose()

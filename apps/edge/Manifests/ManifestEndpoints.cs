@@ -38,8 +38,6 @@ internal static class ManifestEndpoints
         var viewer = app.MapGroup("/p/{token}/{videoId}/{version}").RequireCors(MediaCors.Policy).AddEndpointFilter<ViewerFilter>();
         MapPresentation(viewer);
         MapPresentation(viewer.MapGroup("/instant").WithMetadata(new InstantStream()));
-        viewer.MapStoryboards();
-        viewer.MapChapters();
         viewer.MapMethods("/{track}/{file}", MediaCors.Reading, ReadClearSegment);
     }
 
@@ -49,6 +47,8 @@ internal static class ManifestEndpoints
         viewer.MapMethods("/main.m3u8", MediaCors.Reading, WriteMultivariant);
         viewer.MapMethods("/{trackId}.m3u8", MediaCors.Reading, WriteTrack);
         viewer.MapCaptions();
+        viewer.MapStoryboards();
+        viewer.MapChapters();
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> WriteMpd(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EduStream.Edge.Storyboards;
 
-/// <summary>Sheets, their WebVTT track and HLS playlist. Pictures of a lesson are never encrypted, so always with the viewer's token and for that viewer alone.</summary>
+/// <summary>Sheets, their WebVTT track and HLS playlist. Pictures of a lesson are never encrypted, so always with the viewer's token and for that viewer alone. A version has one storyboard; its closed instant stream shows it too.</summary>
 internal static class StoryboardEndpoints
 {
     internal static void MapStoryboards(this RouteGroupBuilder viewer)

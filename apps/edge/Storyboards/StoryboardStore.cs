@@ -7,7 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace EduStream.Edge.Storyboards;
 
 /// <summary>Storyboards from the media store. One never changes and is kept; it comes minutes after the version, so that a missing one is looked for again.</summary>
-internal sealed class StoryboardStore(IMediaStore store) : IDisposable
+internal sealed class StoryboardStore(IMediaStore store, ILogger<StoryboardStore> logger) : IDisposable
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
@@ -35,10 +35,17 @@ internal sealed class StoryboardStore(IMediaStore store) : IDisposable
         try
         {
             await using var content = await store.OpenReadAsync(MediaPaths.VersionFile(videoId, version, MediaPaths.StoryboardFile), stop: stop);
-            return await JsonSerializer.DeserializeAsync<StoryboardDocument>(content, ServiceDefaults.ServiceDefaults.Json, stop) is { SchemaVersion: 1, Tiles: > 0, Sheets: > 0 } found ? found : null;
+            return await JsonSerializer.DeserializeAsync<StoryboardDocument>(content, ServiceDefaults.ServiceDefaults.Json, stop) is { SchemaVersion: 1, Tiles: > 0, Sheets: > 0, Columns: > 0, Rows: > 0, TileSeconds: > 0 } found ? found : null;
         }
         catch (FileNotFoundException)
         {
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever it is, no picture is worth a lecture that does not play.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.StoryboardNotRead(videoId, failure);
             return null;
         }
     }

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Dapr;
 using EduStream.Contracts;
 using EduStream.Contracts.Events;
 using EduStream.ServiceDefaults.Access;
+using EduStream.ServiceDefaults.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EduStream.Pipeline.Enrichment;
@@ -50,24 +50,6 @@ internal static class PublishedEvents
         return TypedResults.Ok(Delivery.Done);
     }
 
-    // Read by hand: a body that is not a published video would otherwise be answered with 400, which Dapr retries in vain.
-    private static async Task<VideoPublished?> ReadAsync(HttpRequest request, CancellationToken stop)
-    {
-        try
-        {
-            return await request.ReadFromJsonAsync<VideoPublished>(stop) is { Version: > 0 } published && published.VideoId != default ? published : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>What Dapr reads in the answer to a delivery.</summary>
-    private sealed record Delivery(string Status)
-    {
-        internal static Delivery Done { get; } = new("SUCCESS");
-
-        internal static Delivery Dropped { get; } = new("DROP");
-    }
+    private static async Task<VideoPublished?> ReadAsync(HttpRequest request, CancellationToken stop) =>
+        await Delivery.ReadAsync<VideoPublished>(request, stop) is { Version: > 0 } published && published.VideoId != default ? published : null;
 }

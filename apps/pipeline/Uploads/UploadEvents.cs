@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Dapr;
 using EduStream.Contracts;
 using EduStream.Contracts.Events;
 using EduStream.ServiceDefaults.Access;
+using EduStream.ServiceDefaults.Events;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EduStream.Pipeline.Uploads;
@@ -47,25 +47,6 @@ internal static class UploadEvents
         return TypedResults.Ok(Delivery.Done);
     }
 
-    // Read by hand: a body that is not an upload would otherwise be answered with 400, which Dapr retries in vain.
-    private static async Task<UploadCompleted?> Read(HttpRequest request, CancellationToken stop)
-    {
-        try
-        {
-            var upload = await request.ReadFromJsonAsync<UploadCompleted>(stop);
-            return upload is { InstructorId: not null } && upload.UploadId != default && upload.VideoId != default ? upload : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>What Dapr reads in the answer to a delivery.</summary>
-    private sealed record Delivery(string Status)
-    {
-        internal static Delivery Done { get; } = new("SUCCESS");
-
-        internal static Delivery Dropped { get; } = new("DROP");
-    }
+    private static async Task<UploadCompleted?> Read(HttpRequest request, CancellationToken stop) =>
+        await Delivery.ReadAsync<UploadCompleted>(request, stop) is { InstructorId: not null } upload && upload.UploadId != default && upload.VideoId != default ? upload : null;
 }

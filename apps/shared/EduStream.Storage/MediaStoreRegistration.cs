@@ -11,13 +11,18 @@ namespace EduStream.Storage;
 /// <summary>Registers the media store.</summary>
 public static class MediaStoreRegistration
 {
-    /// <summary>Adds <see cref="IMediaStore"/> as <see cref="MediaStoreOptions"/> says, and a health check of it.</summary>
-    public static TBuilder AddMediaStore<TBuilder>(this TBuilder builder)
+    /// <summary>Adds <see cref="IMediaStore"/> as <see cref="MediaStoreOptions"/> says.</summary>
+    /// <param name="required">With a health check: an app that can do nothing without the store is not ready while it is away.</param>
+    public static TBuilder AddMediaStore<TBuilder>(this TBuilder builder, bool required = true)
         where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddOptions<MediaStoreOptions>().BindConfiguration(MediaStoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<IOptions<MediaStoreOptions>>().Value));
-        builder.Services.AddHealthChecks().AddCheck<MediaStoreHealth>("media-store");
+        if (required)
+        {
+            builder.Services.AddHealthChecks().AddCheck<MediaStoreHealth>("media-store");
+        }
+
         return builder;
     }
 

@@ -1,3 +1,4 @@
+using EduStream.Benchmarks.Media.Instant;
 using EduStream.Benchmarks.Media.Ladder;
 
 namespace EduStream.Benchmarks.Media;
@@ -7,6 +8,7 @@ internal static class MediaBench
 {
     private static readonly IReadOnlyList<Func<CancellationToken, Task<IReadOnlyList<Figure>>>> Parts =
     [
+        InstantBench.RunAsync,
         LadderBench.RunAsync,
     ];
 

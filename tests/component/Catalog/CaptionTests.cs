@@ -183,6 +183,36 @@ public sealed class CaptionTests
     }
 
     [Fact]
+    public async Task What_came_with_another_version_is_for_the_owner_only()
+    {
+        await using var catalog = await CatalogFixture.StartAsync();
+        var video = await PublishAsync(catalog);
+        await OfferAsync(catalog, video, CaptionOrigin.Embedded, "Of the first");
+        (await catalog.InvokeAsync(AppIds.Pipeline, HttpMethod.Post, $"internal/videos/{video}/publish", CatalogFixture.Ladder(2))).EnsureSuccessStatusCode();
+
+        await (await catalog.Learner.GetAsync(Path(video, "en"))).IsProblemAsync(HttpStatusCode.NotFound, "no-such-captions");
+        Assert.Contains("Of the first", await catalog.Instructor.GetStringAsync(Path(video, "en")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_its_media_store_the_catalog_goes_on_with_everything_else()
+    {
+        await using var catalog = await CatalogFixture.StartAsync();
+        var video = await PublishAsync(catalog);
+        var folder = System.IO.Path.Combine(catalog.App.Data, "media");
+        Directory.CreateDirectory(catalog.App.Data);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        await File.WriteAllTextAsync(folder, "not a folder");
+
+        Assert.Equal(HttpStatusCode.OK, (await catalog.Learner.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await catalog.Learner.GetAsync($"/api/catalog/videos/{video}")).StatusCode);
+    }
+
+    [Fact]
     public async Task An_offer_that_is_none_is_refused()
     {
         await using var catalog = await CatalogFixture.StartAsync();

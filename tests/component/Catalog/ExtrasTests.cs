@@ -124,6 +124,30 @@ public sealed class ExtrasTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_version_that_has_no_picture_and_no_chapters_has_none_of_the_version_before()
+    {
+        await MakePostersAsync(1);
+        await TellAsync("chapters", new ChaptersFound(1, [new(0, "Of the first")], [new(0, "Slide")]));
+
+        await TellAsync("posters", new PostersMade(2, [], 0));
+        await TellAsync("chapters", new ChaptersFound(2, [], []));
+
+        Assert.Null((await LessonAsync()).Video!.Poster);
+        await ProblemAsync(await catalog.Learner.GetAsync($"{Api}/poster"), HttpStatusCode.NotFound, "no-poster");
+        Assert.Empty((await ChaptersAsync(catalog.Instructor)).Chapters);
+        Assert.Empty((await ChaptersAsync(catalog.Instructor)).Proposed!);
+    }
+
+    [Fact]
+    public async Task A_browser_asks_again_for_an_address_that_names_no_version()
+    {
+        await MakePostersAsync(1);
+
+        Assert.Equal("no-cache, private", (await catalog.Learner.GetAsync($"{Api}/poster")).Headers.CacheControl!.ToString());
+        Assert.Equal("max-age=3600, private", (await catalog.Learner.GetAsync($"{Api}/poster?v=1-1")).Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
     public async Task The_owners_chapters_win_over_those_of_the_file_and_proposals_are_for_the_owner()
     {
         Assert.Empty((await ChaptersAsync(catalog.Learner)).Chapters);

@@ -120,6 +120,21 @@ public sealed class CaptionTests
     }
 
     [Fact]
+    public async Task While_the_store_is_away_a_presentation_that_is_known_is_served_without_captions_and_storyboard()
+    {
+        var store = new CountingStore();
+        await using var edge = await EdgeFixture.StartAsync(services: store.Wrap);
+        await edge.PublishAsync();
+        await CaptionAsync(edge, Entry());
+        store.Fail = true;
+
+        var main = await edge.Browser.GetStringAsync(EdgeFixture.Manifest(edge.Watch().Token, "main.m3u8"));
+
+        Assert.DoesNotContain("SUBTITLES", main, StringComparison.Ordinal);
+        Assert.Contains("v720.m3u8", main, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_not_there()
     {
         await using var edge = await EdgeFixture.StartAsync();

@@ -32,7 +32,7 @@ internal sealed class CountingStore : IMediaStore
     public async Task<Stream> OpenReadAsync(string path, long offset = 0, long? length = null, CancellationToken stop = default)
     {
         reads.AddOrUpdate(path, 1, (_, count) => count + 1);
-        if (Fail && path.EndsWith(".m4s", StringComparison.Ordinal))
+        if (Fail && (path.EndsWith(".m4s", StringComparison.Ordinal) || path.EndsWith("list.json", StringComparison.Ordinal) || path.EndsWith("storyboard.json", StringComparison.Ordinal)))
         {
             throw new IOException("The disk is on fire.");
         }

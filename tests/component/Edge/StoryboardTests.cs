@@ -23,11 +23,10 @@ public sealed class StoryboardTests : IAsyncLifetime
     public ValueTask DisposeAsync() => edge.DisposeAsync();
 
     [Fact]
-    public async Task Manifests_name_the_storyboard_as_soon_as_there_is_one()
+    public async Task Manifests_name_the_storyboard_of_a_version_that_has_one()
     {
         var (_, token) = edge.Watch();
         Assert.DoesNotContain("thumbnail_tile", await TextAsync(token, "manifest.mpd"), StringComparison.Ordinal);
-        edge.Watch();
         await AddAsync(version: 2);
         var (_, other) = edge.Watch(version: 2);
 
@@ -35,6 +34,7 @@ public sealed class StoryboardTests : IAsyncLifetime
         Assert.Contains("URI=\"storyboard.m3u8\"", await TextAsync(other, "main.m3u8", 2), StringComparison.Ordinal);
         Assert.Contains("storyboard/sheet-0.jpg", await TextAsync(other, "storyboard.m3u8", 2), StringComparison.Ordinal);
         Assert.Equal("sheet", await TextAsync(other, "storyboard/sheet-0.jpg", 2));
+        Assert.Equal("sheet", await TextAsync(other, "instant/storyboard/sheet-0.jpg", 2));
         Assert.Equal("WEBVTT", await TextAsync(other, "storyboard/storyboard.vtt", 2));
     }
 
@@ -64,6 +64,19 @@ public sealed class StoryboardTests : IAsyncLifetime
         var (_, token) = edge.Watch();
 
         Assert.Equal(HttpStatusCode.NotFound, (await edge.Browser.GetAsync(EdgeFixture.Manifest(token, file))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{\"schemaVersion\":1,\"width\":160,\"height\":90,\"columns\":0,\"rows\":10,\"tileSeconds\":1,\"tiles\":5,\"sheets\":1,\"largestSheetBytes\":10}")]
+    public async Task A_damaged_storyboard_does_not_keep_the_lesson_from_playing(string document)
+    {
+        await edge.WriteAsync(MediaPaths.StoryboardFile, document);
+        var (_, token) = edge.Watch();
+
+        Assert.DoesNotContain("thumbnail_tile", await TextAsync(token, "manifest.mpd"), StringComparison.Ordinal);
+        Assert.DoesNotContain("storyboard", await TextAsync(token, "main.m3u8"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,6 +109,8 @@ public sealed class StoryboardTests : IAsyncLifetime
 
         Assert.Contains("com.apple.hls.chapters", await TextAsync(token, "main.m3u8"), StringComparison.Ordinal);
         Assert.Equal("[]", await TextAsync(token, "chapters.json"));
+        // A playlist of the instant stream names it by the same relative address.
+        Assert.Equal("[]", await TextAsync(token, "instant/chapters.json"));
         Assert.Contains(edge.App.Logged, line => line.Contains("cannot be asked for chapters", StringComparison.Ordinal));
     }
 

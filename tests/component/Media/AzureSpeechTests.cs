@@ -1,5 +1,6 @@
 using EduStream.Media.Speech;
 using EduStream.Media.Speech.Azure;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using TextEncoding = System.Text.Encoding;
 
@@ -61,6 +62,17 @@ public sealed class AzureSpeechTests
     }
 
     [Fact]
+    public void Locales_of_an_installation_replace_the_default()
+    {
+        AzureSpeechOptions Bound(params (string, string?)[] settings) => new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>($"Speech:Azure:{setting.Item1}", setting.Item2))).Build()
+            .GetSection(AzureSpeechOptions.Section).Get<AzureSpeechOptions>() ?? new();
+
+        Assert.Equal(["en-US"], Bound().Spoken);
+        Assert.Equal(["de-DE"], Bound(("Locales:0", "de-DE")).Spoken);
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_said()
     {
         await using var azure = await FakeAzureSpeech.StartAsync();
@@ -109,7 +121,7 @@ public sealed class AzureSpeechTests
     }
 
     private static AzureSpeechRecognizer Recognizer(FakeAzureSpeech azure, params string[] locales) =>
-        new(new HttpClient(), Options.Create(new AzureSpeechOptions { Endpoint = azure.Address, Key = FakeAzureSpeech.Key, Locales = locales.Length == 0 ? ["en-US"] : locales }));
+        new(new HttpClient(), Options.Create(new AzureSpeechOptions { Endpoint = azure.Address, Key = FakeAzureSpeech.Key, Locales = locales }));
 
     private static SpeechTask Task(string? job = null, string? language = null) => new("/x.wav", "/x", 1, language, Sound) { Job = job };
 }

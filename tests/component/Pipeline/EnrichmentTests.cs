@@ -44,8 +44,10 @@ public sealed class EnrichmentTests : IAsyncLifetime
         await AnnounceAsync(await PublishedAsync(upload));
 
         var parts = (await EndedAsync(upload.VideoId)).Parts.ToDictionary(part => part.Part, part => part.State);
-        Assert.Equal(PartState.NotAvailable, parts[EnrichmentParts.FileChapters]);
-        Assert.All(parts.Where(part => part.Key != EnrichmentParts.FileChapters), part => Assert.Equal(PartState.Done, part.Value));
+        string[] made = [EnrichmentParts.Samples, EnrichmentParts.Storyboard, EnrichmentParts.Posters, EnrichmentParts.SlideText, EnrichmentParts.Chapters];
+        Assert.All(made, part => Assert.Equal(PartState.Done, parts[part]));
+        // The file names no chapters and holds no captions, and no recognizer is configured.
+        Assert.All(parts.Where(part => !made.Contains(part.Key)), part => Assert.Equal(PartState.NotAvailable, part.Value));
         var posters = pipeline.Told.Single(told => told.Call == "posters").Body;
         Assert.Equal(5, posters.GetProperty("seconds").GetArrayLength());
         var chapters = pipeline.Told.Single(told => told.Call == "chapters").Body;

@@ -30,7 +30,7 @@ public sealed class CiphertextTests(SharedPlatform shared)
             var encrypted = Path.Combine(folder.Path, Path.GetFileName(track) + ".mp4");
             var clear = Path.Combine(folder.Path, Path.GetFileName(track) + "-clear.mp4");
             await File.WriteAllBytesAsync(encrypted, [.. await File.ReadAllBytesAsync(Path.Combine(track, "init.mp4")), .. await File.ReadAllBytesAsync(Directory.GetFiles(track, "*.m4s").Order().First())]);
-            var kind = Path.GetFileName(track)[0] == 'a' ? "audio" : "video";
+            var kind = Path.GetFileName(track).Split('-')[MediaPaths.IsInstant(Path.GetFileName(track)) ? 1 : 0][0] == 'a' ? "audio" : "video";
             await DecryptAsync(encrypted, clear, kind, keys);
 
             Assert.True(await DecodesAsync(clear), $"{track} with its key");

@@ -63,26 +63,32 @@ public sealed class InstantStreamTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => Seconds(await PictureAsync(playback.Session.HlsUrl, stop)) >= 24, TimeSpan.FromMinutes(2));
         // From here on nothing is encoded any more, however fast this machine is.
         Signal("STOP", platform.State.Of(AppIds.Pipeline).Pid);
+        try
+        {
+            await browser.Page.GotoAsync(new Uri(platform.Edge, $"lessons/{lesson}").ToString());
+            var early = await PositionAsync(browser, 1, stop);
+            // Near the end of what is there, and back.
+            await browser.Page.EvaluateAsync("() => { const v = document.querySelector('video'); v.currentTime = edustreamPlayer.seekRange().end - 3; }");
+            var late = await PositionAsync(browser, early.Start + 4, stop);
+            await browser.Page.EvaluateAsync("() => { document.querySelector('video').currentTime = 1; }");
+            var back = await PositionAsync(browser, 1.5, stop);
 
-        await browser.Page.GotoAsync(new Uri(platform.Edge, $"lessons/{lesson}").ToString());
-        var early = await PositionAsync(browser, 1, stop);
-        // Near the end of what is there, and back.
-        await browser.Page.EvaluateAsync("() => { const v = document.querySelector('video'); v.currentTime = edustreamPlayer.seekRange().end - 3; }");
-        var late = await PositionAsync(browser, early.Start + 4, stop);
-        await browser.Page.EvaluateAsync("() => { document.querySelector('video').currentTime = 1; }");
-        var back = await PositionAsync(browser, 1.5, stop);
-
-        var description = await learner.Client.GetStringAsync(playback.Session.DashUrl, stop);
-        Assert.Contains("type=\"dynamic\"", description, StringComparison.Ordinal);
-        Assert.Contains("mediaPresentationDuration=\"PT3600", description, StringComparison.Ordinal);
-        var playlist = await PictureAsync(playback.Session.HlsUrl, stop);
-        Assert.Contains("#EXT-X-PLAYLIST-TYPE:EVENT", playlist);
-        Assert.DoesNotContain("#EXT-X-ENDLIST", playlist);
-        Assert.InRange(Seconds(playlist), late.Time, Hour / 10);
-        Assert.Null((await instructor.VideoAsync(video, stop)).Published);
-        Assert.InRange(late.Duration, Hour - 1, Hour + 1);
-        Assert.InRange(back.Time, 1.5, late.Time);
-        Signal("CONT", platform.State.Of(AppIds.Pipeline).Pid);
+            var description = await learner.Client.GetStringAsync(playback.Session.DashUrl, stop);
+            Assert.Contains("type=\"dynamic\"", description, StringComparison.Ordinal);
+            Assert.Contains("mediaPresentationDuration=\"PT3600", description, StringComparison.Ordinal);
+            var playlist = await PictureAsync(playback.Session.HlsUrl, stop);
+            Assert.Contains("#EXT-X-PLAYLIST-TYPE:EVENT", playlist);
+            Assert.DoesNotContain("#EXT-X-ENDLIST", playlist);
+            Assert.InRange(Seconds(playlist), late.Time, Hour / 10);
+            Assert.Null((await instructor.VideoAsync(video, stop)).Published);
+            Assert.InRange(late.Duration, Hour - 1, Hour + 1);
+            Assert.InRange(back.Time, 1.5, late.Time);
+        }
+        finally
+        {
+            // Also after a failure: a process that stands still cannot be stopped in an orderly way.
+            Signal("CONT", platform.State.Of(AppIds.Pipeline).Pid);
+        }
     }
 
     private async Task<(LessonId Lesson, VideoId Video)> PlayableAsync(string file, CancellationToken stop)

@@ -17,12 +17,10 @@ internal sealed class FindChapters(EnrichmentFiles work, EnrichmentCatalog catal
         var fromFile = await ReadIfThereAsync<IReadOnlyList<Chapter>>(EnrichmentPaths.FileChapters(input)) ?? [];
         var slides = await ReadIfThereAsync<SlidesDocument>(EnrichmentPaths.Published(input, MediaPaths.SlidesFile));
         IReadOnlyList<Chapter> proposed = slides is null ? [] : ChapterProposals.From(slides.Slides, (await work.ReadSourceAsync(input)).DurationSeconds);
-        if (fromFile.Count + proposed.Count == 0)
-        {
-            return PartResult.NotAvailable(PartReasons.NothingThere);
-        }
-
-        return await catalog.TellAsync(input.VideoId, new ChaptersFound(input.Version, fromFile, proposed)) ? PartResult.Done : PartResult.NotAvailable(PartReasons.VideoRemoved);
+        // Also of none: those of the version before are not this one's.
+        return !await catalog.TellAsync(input.VideoId, new ChaptersFound(input.Version, fromFile, proposed)) ? PartResult.NotAvailable(PartReasons.VideoRemoved)
+            : fromFile.Count + proposed.Count == 0 ? PartResult.NotAvailable(PartReasons.NothingThere)
+            : PartResult.Done;
     }
 
     private async Task<T?> ReadIfThereAsync<T>(string path)

@@ -12,6 +12,11 @@ internal sealed class MakePosters(EnrichmentFiles work, OptionalWork slots, Stil
 {
     public override async Task<PartResult> RunAsync(WorkflowActivityContext context, EnrichVideoInput input)
     {
+        if (!await work.Files.ExistsAsync(EnrichmentPaths.Samples(input)))
+        {
+            return await TellAsync(input, new PostersMade(input.Version, [], 0));
+        }
+
         if (!await work.Files.ExistsAsync(EnrichmentPaths.Posters(input)))
         {
             await using var source = await work.OpenSourceAsync(input);
@@ -28,11 +33,14 @@ internal sealed class MakePosters(EnrichmentFiles work, OptionalWork slots, Stil
             });
         }
 
-        var posters = await work.Files.ReadAsync<PostersMade>(EnrichmentPaths.Posters(input));
-        return posters.Seconds.Count == 0 ? PartResult.NotAvailable(PartReasons.NothingThere)
-            : await catalog.TellAsync(input.VideoId, posters) ? PartResult.Done
-            : PartResult.NotAvailable(PartReasons.VideoRemoved);
+        return await TellAsync(input, await work.Files.ReadAsync<PostersMade>(EnrichmentPaths.Posters(input)));
     }
+
+    // Also of none: the picture of the version before must not stand for this one.
+    private async Task<PartResult> TellAsync(EnrichVideoInput input, PostersMade posters) =>
+        !await catalog.TellAsync(input.VideoId, posters) ? PartResult.NotAvailable(PartReasons.VideoRemoved)
+        : posters.Seconds.Count == 0 ? PartResult.NotAvailable(PartReasons.NothingThere)
+        : PartResult.Done;
 
     private async Task<PostersMade> TakeAsync(EnrichVideoInput input, string source, string folder, Action<double> progress)
     {

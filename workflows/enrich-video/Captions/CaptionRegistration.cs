@@ -14,7 +14,9 @@ internal static class CaptionRegistration
     {
         services.AddOptions<SpeechOptions>().BindConfiguration(SpeechOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AzureSpeechOptions>().BindConfiguration(AzureSpeechOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(nameof(AzureSpeechRecognizer), http => (http.MaxResponseContentBufferSize, http.Timeout) = (AzureSpeechRecognizer.MostResultBytes, TimeSpan.FromMinutes(5)));
+        services.AddHttpClient(nameof(AzureSpeechRecognizer), http => (http.MaxResponseContentBufferSize, http.Timeout) = (AzureSpeechRecognizer.MostResultBytes, TimeSpan.FromMinutes(5)))
+            // A redirection would take the key to another host: .NET takes away no header but Authorization.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         return services
             .AddSingleton(found => new CaptionOffers(found.GetRequiredService<DaprClient>().CreateInvokableHttpClient(AppIds.Catalog), found.GetRequiredService<IMediaStore>()))
             .AddSingleton<EmbeddedCaptionReader>()

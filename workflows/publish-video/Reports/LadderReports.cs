@@ -8,9 +8,6 @@ namespace EduStream.PublishVideo.Reports;
 /// <summary>Pure: the report of a version's ladder, from the plan and what was measured for it, and later from what came out.</summary>
 internal static class LadderReports
 {
-    /// <summary>Decoding a pixel costs about this share of encoding one at veryfast.</summary>
-    private const double DecodeShare = 0.2;
-
     /// <param name="replicaSlots">Encodes at once on one replica.</param>
     internal static LadderReport Planned(PublishVideoInput version, EncodingPlan plan, AnalysisOutcome? outcome, CostOptions prices, int replicaSlots, int cores)
     {
@@ -77,7 +74,7 @@ internal static class LadderReports
 
         internal double CoreSeconds(EncodingPlan plan, double pixelsPerFrame)
         {
-            var decoded = plan.Source.Video is { } video ? (double)video.CodedWidth * video.CodedHeight * DecodeShare : 0;
+            var decoded = plan.Source.Video is { } video ? (double)video.CodedWidth * video.CodedHeight * EncodingPlanner.DecodeShare : 0;
             return (pixelsPerFrame + decoded) * plan.TotalFrames / 1e6 / MegapixelsPerSecond * Math.Min(Threads, Cores);
         }
     }

@@ -37,7 +37,10 @@
     const { player } = seen;
     // Give each choice time to arrive: asking again would throw away what was just loaded.
     if (!player || player.getAssetUri()?.includes('/instant/') || performance.now() - (seen.switchedAt ?? -Infinity) < 5000) return;
-    const other = player.getVariantTracks().find((track) => !seen.sizes.includes(`${track.width}x${track.height}`));
+    // With the sound that plays: Shaka Player 5.2 does not come back from clearing both at once.
+    const tracks = player.getVariantTracks();
+    const sound = tracks.find((track) => track.active)?.audioId;
+    const other = tracks.find((track) => track.audioId === sound && !seen.sizes.includes(`${track.width}x${track.height}`));
     if (!other) return;
     seen.switchedAt = performance.now();
     player.configure('abr.enabled', false);

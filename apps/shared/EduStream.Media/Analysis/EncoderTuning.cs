@@ -1,4 +1,3 @@
-using EduStream.Contracts.Licensing;
 using EduStream.Media.Planning;
 
 namespace EduStream.Media.Analysis;
@@ -20,7 +19,4 @@ internal sealed record EncoderTuning(string X264, double TargetDecibels, int Lea
     /// <summary>Slides lose nothing at half the frame rate, as long as that is at least ten pictures a second.</summary>
     internal static int FrameStep(EncodingPlan plan, ContentClass content, PictureMeasures measures) =>
         content == ContentClass.Slides && measures.StillShare >= 0.8 && plan.FramesPerGop % 2 == 0 && plan.FrameRate.Value >= 20 ? 2 : 1;
-
-    /// <summary>The key class that a size belongs to.</summary>
-    internal static string KeyClass(int width, int height) => Math.Min(width, height) <= Ladder.LargestSdShortSide ? KeyClasses.Sd : KeyClasses.Hd;
 }

@@ -10,11 +10,17 @@ internal static class LadderChoice
 {
     private const double Spacing = 1.9;
     private const int Most = 5;
+
+    /// <summary>Samples may miss what is hard: whoever has a thin line needs one with a low limit.</summary>
+    private const int Fewest = 2;
     private const int LowestCrf = 19;
 
     /// <summary>Above this even a picture that measures well shows bands and blocks.</summary>
     private const int HighestCrfOfBest = 28;
     private const int HighestCrf = 38;
+
+    /// <summary>Decibels that nobody sees.</summary>
+    private const double Tolerance = 0.5;
 
     internal static LadderDecision Choose(EncodingPlan plan, ContentClass content, PictureMeasures measures, QualityCurve curve)
     {
@@ -23,7 +29,7 @@ internal static class LadderChoice
         var best = Best(plan, tuning, curve);
         List<KeptRendition> kept = [];
         kept.Add(Keep(best, LadderReasons.Best));
-        for (var rate = best.BitRate / Spacing; rate >= tuning.LeastBitRate && kept.Count < Most; rate = kept[^1].BitRate / Spacing)
+        for (var rate = kept[0].BitRate / Spacing; (rate >= tuning.LeastBitRate || kept.Count < Fewest) && kept.Count < Most; rate = kept[^1].BitRate / Spacing)
         {
             // Half a decibel less for half the bits would be a bargain; more bits for less would be none.
             if (curve.Best(rate, point => point.Crf is >= LowestCrf and <= HighestCrf && point.BitRate > rate / Spacing) is not { } next)
@@ -55,18 +61,28 @@ internal static class LadderChoice
             {
                 Id = again == 0 ? size.Id : $"{size.Id}-{again + 1}",
                 Crf = point.Crf,
-                MaxRate = MaxRate(size, point),
+                MaxRate = reason == LadderReasons.Best ? size.MaxRate : MaxRate(size, point),
                 FrameStep = step,
                 EncoderParams = tuning.X264,
             };
-            return new KeptRendition(rendition, Math.Round(point.BitRate), Math.Round(Decibels.Ssim(point.Decibels), 6), reason);
+            return new KeptRendition(rendition, Math.Round(Math.Min(point.BitRate, size.MaxRate)), Math.Round(Decibels.Ssim(point.Decibels), 6), reason);
         }
     }
 
     private static CurvePoint Best(EncodingPlan plan, EncoderTuning tuning, QualityCurve curve)
     {
         var usable = curve.All.Where(point => point.Crf is >= LowestCrf and <= HighestCrfOfBest && point.BitRate <= CapOf(plan, point)).ToList();
-        var pool = usable.Count > 0 ? usable : [.. curve.All.OrderBy(point => point.BitRate).Take(1)];
+        if (usable.Count == 0)
+        {
+            // Noise needs more than any size may take: the full one, held by its limit, as the fixed ladder would.
+            return curve.All.Where(point => point.Width == plan.Video[0].Width).OrderBy(point => Math.Abs(point.Crf - HighestCrfOfBest)).Append(curve.All[0]).First();
+        }
+
+        var pool = usable;
+
+        // A smaller size reaches the target for fewer bits where the samples are plain; the full size is given up only where it looks worse for its bits.
+        var full = pool.Where(point => point.Width == plan.Video[0].Width && point.Decibels >= curve.Best(point.BitRate)!.Value.Decibels - Tolerance).ToList();
+        pool = full.Count > 0 ? full : pool;
         var reaching = pool.Where(point => point.Decibels >= tuning.TargetDecibels).ToList();
         return reaching.Count > 0 ? reaching.MinBy(point => point.BitRate) : pool.MaxBy(point => point.Decibels);
     }

@@ -32,11 +32,6 @@ internal sealed class QualityCurve
         List<CurvePoint> hull = [];
         foreach (var point in all.OrderBy(point => point.LogRate).ThenByDescending(point => point.Decibels))
         {
-            while (hull.Count > 0 && hull[^1].Decibels >= point.Decibels && hull[^1].LogRate >= point.LogRate)
-            {
-                break;
-            }
-
             if (hull.Count > 0 && point.Decibels <= hull[^1].Decibels)
             {
                 continue;

@@ -24,6 +24,8 @@ internal static class SlideMode
             FrameStep = plan.FramesPerGop % 2 == 0 ? plan.FramesPerGop / 2 : plan.FramesPerGop,
             WholeSegmentGop = true,
             Preset = "veryslow",
+            // At one picture a second a decoder that waits for pictures to reorder waits for seconds: browsers then never begin to play.
+            EncoderParams = "bframes=0",
         };
         return new KeptRendition(rendition, MaxRate, null, LadderReasons.SlideMode);
     }

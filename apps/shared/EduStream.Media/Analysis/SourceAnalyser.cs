@@ -17,15 +17,20 @@ public sealed class SourceAnalyser(ProcessRunner runner, ToolLocator tools)
     private readonly EncodeRun run = new(runner, tools);
     private readonly SampleRuns samples = new(runner, tools);
 
-    /// <summary>A value in every case that a retry would not change; exceptions are full disks and the like.</summary>
+    /// <summary>A value in every case that a retry would not change; a run that fails, for whatever reason, is worth no retry.</summary>
     /// <param name="input">Address from <c>IMediaInput.Address</c>.</param>
-    /// <param name="folder">Scratch; holds up to some hundred megabytes until the call ends.</param>
+    /// <param name="folder">Scratch; holds up to some hundred megabytes, for the caller to remove.</param>
     /// <param name="progress">Gets 0 to 1.</param>
     public async Task<AnalysisOutcome> AnalyseAsync(
         SourceInfo source, EncodingOptions options, string input, string folder, Action<double>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
+        if (source.Video is null)
+        {
+            return new AnalysisOutcome(null, AnalysisFallbacks.NoPicture);
+        }
+
         if (!options.Analyse || source.DurationSeconds < options.AnalyseFromSeconds)
         {
             return new AnalysisOutcome(null, options.Analyse ? AnalysisFallbacks.TooShort : AnalysisFallbacks.Off);
@@ -38,7 +43,7 @@ public sealed class SourceAnalyser(ProcessRunner runner, ToolLocator tools)
                 ? new AnalysisOutcome(analysis, null)
                 : new AnalysisOutcome(null, AnalysisFallbacks.NotMeasurable);
         }
-        catch (Exception failure) when (failure is ToolFailedException or ToolTimeoutException)
+        catch (ToolFailedException)
         {
             // The real encode has the last word about odd files; it does not need what is measured here.
             return new AnalysisOutcome(null, AnalysisFallbacks.NotMeasurable);

@@ -36,6 +36,9 @@ public static class AnalysisFallbacks
     /// <summary>The samples could not be decoded or tried.</summary>
     public const string NotMeasurable = "not-measurable";
 
+    /// <summary>It is sound alone.</summary>
+    public const string NoPicture = "no-picture";
+
     /// <summary>Switched off by the operator.</summary>
     public const string Off = "off";
 }

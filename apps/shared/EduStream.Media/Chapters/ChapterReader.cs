@@ -21,7 +21,7 @@ public sealed class ChapterReader(ProcessRunner runner, ToolLocator tools)
     {
         ArgumentNullException.ThrowIfNull(source);
         var text = new System.Text.StringBuilder();
-        var result = await runner.RunAsync(
+        var read = await runner.TryReadAsync(
             new ToolCommand(tools.Ffprobe, ChapterArguments.Build(input), Limit)
             {
                 MemoryLimitBytes = tools.MemoryLimitBytes,
@@ -36,8 +36,6 @@ public sealed class ChapterReader(ProcessRunner runner, ToolLocator tools)
                 },
             },
             stop);
-        return result.ExitCode > 128
-            ? throw new ToolFailedException($"ffprobe ended with code {result.ExitCode}.", result.LastErrors)
-            : FileChapters.Parse(text.ToString(), source.Start.Value, source.DurationSeconds);
+        return read ? FileChapters.Parse(text.ToString(), source.Start.Value, source.DurationSeconds) : null;
     }
 }

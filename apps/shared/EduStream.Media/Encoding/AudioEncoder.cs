@@ -29,7 +29,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
             : (null, null);
         if (damaged is not null)
         {
-            return Unreadable(plan, audio);
+            return Unreadable(plan, audio, damaged);
         }
 
         var begin = audio.Best.Loudness is null ? 0 : MeasuringShare;
@@ -80,7 +80,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
         var largest = 16_000_000 + (long)(sound.Best.BitRate / 2.0 * seconds);
         var limit = TimeSpan.FromSeconds(300 + seconds);
         var refusal = await run.RunAsync(AudioArguments.Build(plan, sound, window, input, folder, gain), limit, largest, reader is null ? null : reader.Read, stop);
-        return refusal is null ? await CheckAsync(plan, sound, window, folder, stop) : Unreadable(plan, sound);
+        return refusal is null ? await CheckAsync(plan, sound, window, folder, stop) : Unreadable(plan, sound, refusal);
     }
 
     private async Task<EncodeOutcome> CheckAsync(EncodingPlan plan, SoundPlan sound, SoundWindow window, string folder, CancellationToken stop)
@@ -92,7 +92,7 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
             var packets = file is { Exists: true, Length: > 0 } ? EncodedPackets.Parse(await run.PacketsAsync(file.FullName, stop)) : [];
             if (packets.Count == 0)
             {
-                return Unreadable(plan, sound);
+                return Unreadable(plan, sound, EncodeRun.Undecodable);
             }
 
             if (EncodedPackets.SoundFault(plan, rendition, window, packets) is { } fault)
@@ -115,8 +115,9 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
         return sounds[sound];
     }
 
-    /// <summary>Says which sound, where there are several: the instructor can leave that one out.</summary>
-    private static EncodeOutcome.Unreadable Unreadable(EncodingPlan plan, SoundPlan sound) => new(plan.Source.Audio.Count == 1
-        ? Refusals.SoundUndecodable
+    /// <summary>Says which sound, where there are several: the instructor can leave that one out. What is not about the sound itself stays.</summary>
+    private static EncodeOutcome.Unreadable Unreadable(EncodingPlan plan, SoundPlan sound, Refusal refusal) => new(
+        refusal != EncodeRun.Undecodable ? refusal
+        : plan.Source.Audio.Count == 1 ? Refusals.SoundUndecodable
         : Refusals.OneSoundUndecodable(plan.Source.Audio.Count(other => other.Index <= sound.Source.Index)));
 }

@@ -20,7 +20,7 @@ internal static class PictureFilters
     internal static string Graph(EncodingPlan plan, ChunkPlan chunk)
     {
         var (best, others) = (plan.Video[0], plan.Video.Skip(1).ToList());
-        var common = string.Join(',', [.. Grid(plan, chunk), .. Normalise(plan.Source.Picture, best)]);
+        var common = string.Join(',', [.. Grid(plan, chunk), .. PictureColours.Video.Filters(plan.Source.Picture, best.Width, best.Height, "bicubic")]);
         var head = string.Create(CultureInfo.InvariantCulture, $"[0:{plan.Source.Picture.Index}]{common}");
         var step = Step(best, chunk);
         if (others.Count == 0)
@@ -63,29 +63,5 @@ internal static class PictureFilters
         yield return "tpad=stop=-1:stop_mode=clone";
         yield return $"fps=fps={plan.FrameRate}:start_time=0:round=near";
         yield return $"trim=end_frame={chunk.Frames}";
-    }
-
-    /// <summary>8 bit 4:2:0, limited range, BT.709, square samples, at the best rendition's size.</summary>
-    private static IEnumerable<string> Normalise(SourceVideo source, VideoRendition best)
-    {
-        var size = $"scale={best.Width}:{best.Height}:flags=bicubic";
-        if (source.HighDynamicRange)
-        {
-            yield return size;
-            yield return "zscale=matrixin=bt2020nc:primariesin=bt2020:transfer=linear:npl=100";
-            yield return "format=gbrpf32le";
-            yield return "zscale=primaries=bt709";
-            yield return "tonemap=tonemap=hable:desat=0";
-            yield return "zscale=transfer=bt709:matrix=bt709:range=limited";
-        }
-        else
-        {
-            // Untagged files follow the habit: SD is BT.601, HD is BT.709.
-            var matrix = source.ColorTagged ? string.Empty : $":in_color_matrix={(source.CodedHeight >= 720 ? "bt709" : "bt601")}";
-            yield return $"{size}{matrix}:out_color_matrix=bt709:out_range=tv";
-        }
-
-        yield return "format=yuv420p";
-        yield return "setsar=1";
     }
 }

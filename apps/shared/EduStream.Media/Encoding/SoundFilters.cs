@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduStream.Media.Planning;
+using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
 namespace EduStream.Media.Encoding;
@@ -27,7 +28,7 @@ internal static class SoundFilters
         [
             $"asetpts=PTS-({zero.Numerator}/{zero.Denominator})/TB",
             "atrim=start=0",
-            .. source is { Layout: null, Channels: > 2 } ? (string[])["pan=stereo|c0=c0|c1=c1"] : [], // without a layout nobody knows what the others are
+            .. FirstTwo(source),
             string.Create(CultureInfo.InvariantCulture, $"aresample={audio.SampleRate}:async=1000:first_pts=0"),
             "aformat=sample_fmts=fltp:channel_layouts=stereo",
             .. gain is { } decibels ? Level(audio, decibels) : [],
@@ -35,6 +36,9 @@ internal static class SoundFilters
             string.Create(CultureInfo.InvariantCulture, $"atrim=end_sample={samples}"),
         ];
     }
+
+    /// <summary>Of many channels without a layout: nobody knows what the others are.</summary>
+    internal static IReadOnlyList<string> FirstTwo(SourceAudio source) => source is { Layout: null, Channels: > 2 } ? ["pan=stereo|c0=c0|c1=c1"] : [];
 
     private static IReadOnlyList<string> Level(AudioRendition audio, double gain) =>
     [

@@ -12,7 +12,7 @@ public static class EncodingPlanner
     private const int SoundOnlyRate = 25;
 
     /// <summary>Decoding a pixel costs about this share of encoding one at veryfast.</summary>
-    internal const double DecodeShare = 0.2;
+    public const double DecodeShare = 0.2;
 
     /// <summary>Frame rate, segment grid, chunks and ladder for a source.</summary>
     /// <param name="chosen">The renditions, when they were chosen for this source; otherwise the fixed ladder.</param>

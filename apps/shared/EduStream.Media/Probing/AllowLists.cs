@@ -10,7 +10,7 @@ internal static class AllowLists
     internal const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,mp3,aac,flac,wav,aiff";
 
     /// <summary>Those of them that ffprobe knows by a signature. The others are guessed from a few bits, which noise has too.</summary>
-    internal static IReadOnlyList<string> FormatsWithSignature { get; } = [.. Formats.Split(',').Except(["mpegts", "mpeg", "mp3", "aac"])];
+    internal static IReadOnlyList<string> FormatsWithSignature { get; } = [.. Formats.Split(',').Where(name => !IsBareStream(name) && name is not ("mpegts" or "mpeg"))];
 
     /// <summary>Decoders of what cameras, phones and screen recorders write. Keeps the long tail of game and fax codecs away from hostile input.</summary>
     internal const string Codecs =

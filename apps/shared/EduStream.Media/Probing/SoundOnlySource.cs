@@ -29,7 +29,7 @@ internal static class SoundOnlySource
 
         var source = new SourceInfo(container, reader.Bytes, 0, SeekMargin, null, sounds);
         source = source with { DurationSeconds = end - source.Start.Value };
-        return SourceReader.WrongLength(source.DurationSeconds, bare ? null : SourceReader.ClaimedSeconds(reader.Document, reader.Choice), options) is { } refusal
+        return SourceReader.WrongLength(source.DurationSeconds, bare ? null : SourceReader.ClaimedSeconds(reader.Document, reader.Choice) - reader.LateStart(source.Start), options) is { } refusal
             ? new ProbeOutcome.Refused(refusal)
             : new ProbeOutcome.Accepted(source);
     }

@@ -80,7 +80,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
     }
 
     /// <summary>Matroska files of many recorders give the time of their end as their length: seconds that are none.</summary>
-    private double LateStart(Rational zero) => Document.Format?.FormatName?.StartsWith("matroska", StringComparison.Ordinal) == true ? Math.Max(0, zero.Value) : 0;
+    internal double LateStart(Rational zero) => Document.Format?.FormatName?.StartsWith("matroska", StringComparison.Ordinal) == true ? Math.Max(0, zero.Value) : 0;
 
     /// <summary>Null when the length is one that is published.</summary>
     /// <param name="claimed">Seconds that the headers promise; null when they do not.</param>

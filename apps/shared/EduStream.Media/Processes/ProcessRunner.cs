@@ -66,9 +66,12 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
         return result.ExitCode == 0 ? result : throw new ToolFailedException($"{Path.GetFileName(command.Tool)} ended with code {result.ExitCode}.", result.LastErrors);
     }
 
+    // No tool is started with more: a machine with many cores must not make a kill from outside look like the end of its time.
+    private const int MostThreads = 4;
+
     // The kernel kills at the limit; so does whoever is short of memory, but rarely a program that has run as long as that.
     private static bool IsTimeUp(ToolCommand command, int exitCode, TimeSpan elapsed) =>
-        exitCode == Killed && command.ProcessorLimit is { } limit && elapsed * Environment.ProcessorCount >= limit * 0.9;
+        exitCode == Killed && command.ProcessorLimit is { } limit && elapsed * Math.Min(Environment.ProcessorCount, MostThreads) >= limit * 0.9;
 
     private async Task<Process> StartAsync(ToolCommand command)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EduStream.Media.Encoding;
 using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
@@ -54,7 +55,7 @@ internal static class SamplingArguments
             $"settb=1/{Text(Clock)}",
             $@"setpts=max(PTS-{start.ToString(CultureInfo.InvariantCulture)}\,0)",
             $"fps=fps=1/{Text(plan.SampleSeconds)}:start_time=0:round=up",
-            .. JpegColours.Filters(video, plan.Width, plan.Height),
+            .. PictureColours.Jpeg.Filters(video, plan.Width, plan.Height, plan.Width > video.Width ? "bicubic" : "area"),
         ];
         return $"[0:{Text(video.Index)}]{string.Join(',', common)},split=2[small][tiles];"
             + $"[small]trim=end_frame={Text(plan.Samples)},format=gray[grey];"

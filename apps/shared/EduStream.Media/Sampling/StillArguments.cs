@@ -1,4 +1,5 @@
 using System.Globalization;
+using EduStream.Media.Encoding;
 using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
@@ -55,7 +56,7 @@ internal static class StillArguments
             "tpad=stop=-1:stop_mode=clone",
             $"fps=fps={video.FrameRate}:start_time=0:round=up",
             "trim=end_frame=1",
-            .. JpegColours.Filters(video, width, height),
+            .. PictureColours.Jpeg.Filters(video, width, height, width > video.Width ? "bicubic" : "area"),
         ];
         return $"[0:{Text(video.Index)}]{string.Join(',', filters)}[still]";
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EduStream.Media.Encoding;
 using EduStream.Media.Probing;
 using EduStream.Media.Processes;
 
@@ -9,8 +10,7 @@ public sealed class SpeechSound(ProcessRunner runner, ToolLocator tools)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromHours(1);
 
-    // 12 hours, the longest lecture: two bytes a sample.
-    private const long LargestFile = 12L * 3600 * 16_000 * 2 + 1_000_000;
+    private const int BytesPerSecond = 16_000 * 2;
 
     /// <summary>False when there is no sound, or it cannot be decoded. <see cref="ToolFailedException"/> and <see cref="ToolTimeoutException"/> when ffmpeg was killed.</summary>
     /// <param name="input">Absolute path or loopback http address.</param>
@@ -23,9 +23,12 @@ public sealed class SpeechSound(ProcessRunner runner, ToolLocator tools)
             return false;
         }
 
-        var command = new ToolCommand(tools.Ffmpeg, SpeechSoundArguments.Build(source, input, wav), Limit) { MemoryLimitBytes = tools.MemoryLimitBytes, FileSizeLimitBytes = LargestFile };
-        var result = await runner.RunAsync(command, stop);
-        return result.ExitCode > 128 ? throw new ToolFailedException($"ffmpeg ended with code {result.ExitCode}.", result.LastErrors) : result.ExitCode == 0;
+        var command = new ToolCommand(tools.Ffmpeg, SpeechSoundArguments.Build(source, input, wav), Limit)
+        {
+            MemoryLimitBytes = tools.MemoryLimitBytes,
+            FileSizeLimitBytes = 1_000_000 + (long)((source.DurationSeconds + 60) * BytesPerSecond),
+        };
+        return await runner.TryReadAsync(command, stop);
     }
 }
 
@@ -43,7 +46,7 @@ internal static class SpeechSoundArguments
         .. MediaInputArguments.For(input),
         "-map", string.Create(CultureInfo.InvariantCulture, $"0:{source.Audio[0].Index}"),
         // Moved to the video's zero; what is missing before the sound begins and in gaps becomes silence, so that times fit.
-        "-af", string.Create(CultureInfo.InvariantCulture, $"asetpts=PTS-{source.Start.Value:0.######}/TB,aresample=16000:async=1:first_pts=0"),
+        "-af", string.Join(',', [string.Create(CultureInfo.InvariantCulture, $"asetpts=PTS-{source.Start.Value:0.######}/TB"), .. SoundFilters.FirstTwo(source.Audio[0]), "aresample=16000:async=1:first_pts=0"]),
         "-ac", "1",
         "-c:a", "pcm_s16le",
         "-f", "wav",

@@ -62,12 +62,12 @@ export function startPlayback(options: {
     const upgrade = startUpgrades(player, video, session.dashUrl);
     cleanUp.push(upgrade.stop);
     cleanUp.push(keepAlive(session, video, (beat) => upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error))), onError));
+    cleanUp.push(markChapters(player, video, options.videoId));
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
     // Always a number: without one the player starts a lecture that still grows at its end.
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
     // Not through React: the player keeps classes of its own on this element.
     container.toggleAttribute('data-sound-only', player.isAudioOnly());
-    cleanUp.push(await markChapters(player, video, options.videoId));
   }
 
   function tidy() {
@@ -83,17 +83,25 @@ export function startPlayback(options: {
   };
 }
 
-/** Marks on the bar. Whatever goes wrong here, the lecture plays. */
-async function markChapters(player: shaka.Player, video: HTMLVideoElement, videoId: string): Promise<() => void> {
-  try {
-    const list = (await chapters(videoId)).chapters;
-    if (list.length === 0) return () => {};
-    const track = URL.createObjectURL(new Blob([chapterTrack(list, video.duration)], { type: 'text/vtt' }));
-    await player.addChaptersTrack(track, 'und', 'text/vtt');
-    return () => URL.revokeObjectURL(track);
-  } catch {
-    return () => {};
-  }
+/** Marks on the bar, anew whenever another presentation is loaded. Whatever goes wrong here, the lecture plays. */
+function markChapters(player: shaka.Player, video: HTMLVideoElement, videoId: string): () => void {
+  const tracks: string[] = [];
+  const asked = chapters(videoId).then((found) => found.chapters);
+  asked.catch(() => {});
+  const mark = () =>
+    asked
+      .then(async (list) => {
+        if (list.length === 0) return;
+        const track = URL.createObjectURL(new Blob([chapterTrack(list, video.duration)], { type: 'text/vtt' }));
+        tracks.push(track);
+        await player.addChaptersTrack(track, 'und', 'text/vtt');
+      })
+      .catch(() => {});
+  player.addEventListener('loaded', mark);
+  return () => {
+    player.removeEventListener('loaded', mark);
+    for (const track of tracks) URL.revokeObjectURL(track);
+  };
 }
 
 /** What a learner can do about a player error (numbers: Shaka Player's error categories and codes). */

@@ -34,17 +34,19 @@ export function startUpgrades(player: shaka.Player, video: HTMLVideoElement, pla
 
   return {
     async to(url: string): Promise<void> {
-      if (url === playing || busy || stopped) return;
+      // While the first load is still going on another would break it off.
+      if (url === playing || busy || stopped || video.readyState === 0) return;
       busy = true;
       try {
         const border = nextBorder(video.currentTime, video.duration);
-        const prepared = await player.preload(url, border);
-        if (stopped || !prepared) return;
-        await reached(border);
-        if (stopped) return void (await prepared.destroy());
+        const prepared = await player.preload(url, border).catch(() => null);
+        // Whatever fails before this costs nothing: what plays plays on, and the next heartbeat tries again.
+        const ready = await prepared?.waitForFinish().then(() => true, () => false);
+        if (ready && !stopped) await reached(border);
+        if (!ready || stopped) return void (await prepared?.destroy());
         const [paused, rate] = [video.paused, video.playbackRate];
+        await player.load(prepared!, video.currentTime);
         playing = url;
-        await player.load(prepared, video.currentTime);
         video.playbackRate = rate;
         if (!paused) await video.play();
       } finally {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { Lesson } from '../api/catalog';
 import { bytes, clock } from '../app/format';
@@ -15,7 +15,6 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
   const [sent, setSent] = useState<{ done: number; total: number }>();
   const [videoId, setVideoId] = useState(lesson.video?.state === 'processing' ? lesson.video.videoId : undefined);
   const [error, setError] = useState<unknown>();
-  const [reported, setReported] = useState(false);
   const running = useRef<Upload>(undefined);
 
   const choose = (file: File | undefined) => {
@@ -35,7 +34,8 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
       },
     });
   };
-  const state = lesson.video?.state;
+  const video = lesson.video;
+  const state = video?.state;
   return (
     <li>
       <div className="row">
@@ -65,33 +65,31 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
         </p>
       )}
       {videoId && !sent && <PublicationProgress videoId={videoId} title={lesson.title} onEnd={onChanged} />}
-      {state === 'published' && lesson.video && (
-        <details className="extras">
-          <summary>Picture and chapters</summary>
-          <PosterChoice videoId={lesson.video.videoId} title={lesson.title} />
-          <ChapterEditor videoId={lesson.video.videoId} title={lesson.title} />
-        </details>
+      {state === 'published' && video && (
+        <Panel summary="Picture and chapters">
+          {() => (
+            <>
+              <PosterChoice videoId={video.videoId} title={lesson.title} />
+              <ChapterEditor videoId={video.videoId} title={lesson.title} />
+            </>
+          )}
+        </Panel>
       )}
-      {lesson.video?.videoId && !sent && (
-        <details onToggle={(event) => setReported(event.currentTarget.open)}>
-          <summary>Renditions and cost</summary>
-          {reported && <LadderReport videoId={lesson.video.videoId} title={lesson.title} />}
-        </details>
-      )}
+      {video && !sent && <Panel summary="Renditions and cost">{() => <LadderReport videoId={video.videoId} title={lesson.title} />}</Panel>}
       {state === 'failed' && !videoId && !sent && <p className="failure">{lesson.video?.sentence ?? 'The last upload could not be published.'}</p>}
-      {state === 'published' && lesson.video && <Captions videoId={lesson.video.videoId} title={lesson.title} />}
+      {state === 'published' && video && <Panel summary="Captions">{() => <CaptionsPanel videoId={video.videoId} title={lesson.title} />}</Panel>}
       <Failure error={error} />
     </li>
   );
 }
 
-/** Closed until somebody wants it: a course has many lessons. */
-function Captions({ videoId, title }: { videoId: string; title: string }) {
+/** Nothing of it is fetched until somebody opens it: a course has many lessons. */
+function Panel({ summary, children }: { summary: string; children: () => ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Captions</summary>
-      {open && <CaptionsPanel videoId={videoId} title={title} />}
+    <details className="extras" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {open && children()}
     </details>
   );
 }

@@ -10,6 +10,7 @@ const classes: Record<string, string> = {
 const fallbacks: Record<string, string> = {
   'too-short': 'It is too short for measuring to pay, so the usual sizes were made.',
   'not-measurable': 'It could not be measured, so the usual sizes were made.',
+  'no-picture': 'This is sound alone: there is no picture to make.',
   off: 'Measuring is switched off on this platform, so the usual sizes were made.',
 };
 

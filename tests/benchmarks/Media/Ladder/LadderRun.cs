@@ -102,6 +102,7 @@ internal sealed class LadderRun(IServiceProvider services, MediaTools tools)
         return
         [
             "-hide_banner", "-nostdin", "-v", "error", "-nostats",
+            "-copyts", // one picture a second is no jump in time
             "-i", $"file:{SampleArguments.PieceFile(0)}",
             .. files.SelectMany(file => (string[])["-i", $"file:{file}"]),
             "-filter_complex", string.Join(';', [head, .. compared]),

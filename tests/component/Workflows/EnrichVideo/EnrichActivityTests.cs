@@ -12,6 +12,7 @@ using EduStream.Media.Processes;
 using EduStream.Media.Samples;
 using EduStream.Media.SlideText;
 using EduStream.PublishVideo.Work;
+using EduStream.Testing.Media;
 using EduStream.Tests.Component.Workflows.PublishVideo;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -91,6 +92,16 @@ public sealed class EnrichActivityTests(ActivityRig rig) : IClassFixture<Activit
     }
 
     [Fact]
+    public async Task A_recording_of_sound_alone_has_nothing_to_look_at()
+    {
+        var upload = await rig.UploadAsync(await rig.Clips.MakeAsync(new Clip { Picture = false, Extension = "m4a" }));
+        var version = new EnrichVideoInput(upload.VideoId, upload.Version, upload.UploadId);
+
+        Assert.Equal(PartResult.NotAvailable(PartReasons.NoPicture), await RunAsync<SamplePictures>(version));
+        Assert.Equal(PartResult.NotAvailable(PartReasons.NothingThere), await RunAsync<ReadFileChapters>(version));
+    }
+
+    [Fact]
     public async Task Where_tesseract_is_not_installed_slides_are_not_available()
     {
         var version = await UploadAsync(2);
@@ -129,8 +140,8 @@ public sealed class EnrichActivityTests(ActivityRig rig) : IClassFixture<Activit
 
         var known = await rig.FailureOfAsync(activity);
 
-        // It gets nothing to work with and says so in its own way, or, where speech is not configured, ends without looking.
-        Assert.NotEqual(unknown?.ErrorMessage.Replace(nobody, "it", StringComparison.OrdinalIgnoreCase), known.ErrorMessage.Replace(activity, "it", StringComparison.OrdinalIgnoreCase));
+        // It gets nothing to work with and says so in its own way, or is done before it looks.
+        Assert.NotEqual(unknown!.ErrorMessage.Replace(nobody, "it", StringComparison.OrdinalIgnoreCase), known?.ErrorMessage.Replace(activity, "it", StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task AllDoneAsync(EnrichVideoInput version)

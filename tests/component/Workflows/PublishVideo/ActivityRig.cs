@@ -147,13 +147,13 @@ public sealed class ActivityRig : IAsyncLifetime
         where TActivity : WorkflowActivity<TInput, TOutput> =>
         ActivatorUtilities.CreateInstance<TActivity>(host.Services, parts).RunAsync(null!, input);
 
-    /// <summary>What a worker says of an activity that gets nothing to work with.</summary>
-    internal async Task<WorkflowTaskFailureDetails> FailureOfAsync(string activity)
+    /// <summary>What a worker says of an activity that gets nothing to work with; null when that suffices it.</summary>
+    internal async Task<WorkflowTaskFailureDetails?> FailureOfAsync(string activity)
     {
         var client = host.Services.GetRequiredService<DaprWorkflowClient>();
         var id = await client.ScheduleNewWorkflowAsync(CallByName, $"call-{activity}", activity);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        return (await client.WaitForWorkflowCompletionAsync(id, cancellation: limit.Token)).FailureDetails!;
+        return (await client.WaitForWorkflowCompletionAsync(id, cancellation: limit.Token)).FailureDetails;
     }
 
     internal async Task<StepRecord?> ProgressAsync(PublishVideoInput version, string step) =>

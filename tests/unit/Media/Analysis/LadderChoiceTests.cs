@@ -65,6 +65,16 @@ public class LadderChoiceTests
     }
 
     [Fact]
+    public void Choose_SamplesThatMissWhatIsHard_KeepsTheFullSizeItsLimitAndALeanOne()
+    {
+        var kept = Choose(768, 432, 13, ContentClass.Camera, Moving, Recorded.Road).Kept;
+
+        Assert.Equal((768, LadderReasons.Best), (kept[0].Rendition.Width, kept[0].Reason));
+        Assert.Equal(Sources.Plan(Sources.Of(768, 432, 13)).Video[0].MaxRate, kept[0].Rendition.MaxRate);
+        Assert.True(kept.Count >= 2 && kept[1].Rendition.MaxRate <= 300_000);
+    }
+
+    [Fact]
     public void Choose_AnyClip_NamesTracksOnceAndStaysBelowTheSizesLimit()
     {
         foreach (var clip in new[] { Recorded.Slides, Recorded.Screen })
@@ -85,8 +95,9 @@ public class LadderChoiceTests
 
         var kept = Choose(1280, 720, 30, ContentClass.Camera, Moving, noise).Kept;
 
-        Assert.NotEmpty(kept);
-        Assert.All(kept, each => Assert.True(each.Rendition.MaxRate <= 2_500_000));
+        var limit = Sources.Plan(Sources.Of(1280, 720, 30)).Video[0].MaxRate;
+        Assert.Equal((1280, 28), (kept[0].Rendition.Width, kept[0].Rendition.Crf));
+        Assert.All(kept, each => Assert.True(each.Rendition.MaxRate <= limit && each.BitRate <= limit));
     }
 
     private static LadderDecision Choose(int width, int height, int rate, ContentClass content, PictureMeasures measures, TrialPoint[] clip)

@@ -19,6 +19,12 @@ internal static class Recorded
         new(960, 540, 20, 620_000, 0.94), new(960, 540, 32, 300_000, 0.921), new(640, 360, 20, 400_000, 0.861), new(640, 360, 32, 160_000, 0.842),
     ];
 
+    /// <summary>A bare road, 768x432 at 12.5, where the samples miss every car.</summary>
+    internal static readonly TrialPoint[] Road =
+    [
+        new(768, 432, 20, 291_920, 0.996688), new(768, 432, 28, 65_980, 0.99269), new(768, 432, 36, 15_340, 0.986734), new(426, 240, 24, 46_203, 0.989494), new(426, 240, 36, 7_298, 0.981794),
+    ];
+
     /// <summary>A street from a fixed camera, 768x576 at 10.</summary>
     internal static readonly TrialPoint[] Street =
     [

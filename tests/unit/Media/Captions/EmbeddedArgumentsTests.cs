@@ -45,7 +45,6 @@ public sealed class EmbeddedArgumentsTests
             {"index":7,"codec_type":"data"}]}
             """)!;
         Assert.Equal([new TextStream(3, "en", true, true), new TextStream(6, "und", false, false)], streams.Chosen);
-        Assert.Equal("es", streams.SoundLanguage);
     }
 
     [Theory]

@@ -52,11 +52,13 @@ public sealed class HostileTextTests
         Assert.InRange(clean.Length, 0, 32 * CueText.MostCharacters);
     }
 
-    [Fact]
-    public void Import_LinesOfBadTimesWithoutEnd_AreCountedAndFewAreListed()
+    [Theory(Timeout = 60_000)] // what looks at the whole of it again for each line takes hours
+    [InlineData("")]
+    [InlineData("WEBVTT\n\n")]
+    public async Task Import_LinesOfBadTimesWithoutEnd_AreCountedAndFewAreListed(string header)
     {
-        var refused = Assert.IsType<CaptionOutcome.Refused>(Files.Import(string.Concat(Enumerable.Repeat("0-->\n", 400_000))));
-        Assert.Equal(("no-cues", 400_000), (refused.Code, refused.Report.Counts["bad-time"]));
+        var refused = Assert.IsType<CaptionOutcome.Refused>(await Task.Run(() => Files.Import(header + string.Concat(Enumerable.Repeat("0-->\n", 390_000)))));
+        Assert.Equal(("no-cues", 390_000), (refused.Code, refused.Report.Counts["bad-time"]));
         Assert.Equal(CaptionReport.Most, refused.Report.Findings.Count);
         Assert.Equal("no-cues", refused.Report.Findings[0].Code);
     }

@@ -46,6 +46,10 @@ public sealed class SubRipTests
         Files.Shown("00:00:01,000 --> 00:00:03,000\nOne\n\nstill one\n00:00:04,000 --> 00:00:06,000\n42\n\n3\n00:00:07,000 --> 00:00:09,000\nThree"));
 
     [Fact]
+    public void Import_TimesInOtherDigits_AreText() =>
+        Assert.Equal(["1.0-3.0 A/٠٠:٠٠:٠١ --&gt; ٠٠:٠٠:٠٣"], Files.Shown("1\n00:00:01,000 --> 00:00:03,000\nA\n٠٠:٠٠:٠١ --> ٠٠:٠٠:٠٣\n"));
+
+    [Fact]
     public void Import_ArrowsBetweenWords_AreText() => Assert.Equal(["1.0-3.0 A --&gt; B"], Files.Shown("1\n00:00:01,000 --> 00:00:03,000\nA --> B\n"));
 
     [Theory]

@@ -45,7 +45,8 @@ public class BreakdownTests
     [InlineData("[matroska,webm @ 0x5] 0x00 at pos 5 invalid as first byte of an EBML number", "header or index of this recording is damaged")]
     [InlineData("[bmp @ 0x5] Codec (bmp) not on whitelist 'h264'", "stored in a way that EduStream does not read")]
     [InlineData("[hls @ 0x5] Format not on whitelist 'mov'", "not a video file")]
-    [InlineData("[mp3 @ 0x5] Failed to read frame size: Could not seek to 1026.", "not a video file")] // noise looks like it
+    [InlineData("[mp3 @ 0x5] Failed to read frame size: could not seek to 1026", "not a video file")]
+    [InlineData("[aac @ 0x5] Reserved bit set.", "not a video file")]
     [InlineData("[avi] is what this says", "not a video file")]
     [InlineData("", "not a video file")]
     public void FromErrors_Complaint_BecomesASentence(string line, string sentence) => Assert.Contains(sentence, Refusals.FromErrors([line]).Sentence, StringComparison.Ordinal);

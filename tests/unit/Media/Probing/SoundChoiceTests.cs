@@ -15,6 +15,18 @@ public class SoundChoiceTests
             [SoundRole.Main, SoundRole.Main, SoundRole.Main, SoundRole.Commentary, SoundRole.Description], chosen.Select(SoundChoice.RoleOf));
     }
 
+    [Theory]
+    [InlineData("\"codec_name\":\"aac\"", "\"codec_name\":\"unknown\"")]
+    [InlineData("\"codec_name\":\"aac\",", "")]
+    [InlineData("\"codec_name\":\"aac\"", "\"codec_name\":\"aac\",\"codec_tag_string\":\"enca\"")]
+    public void From_OneThatCannotBeRead_IsLeftOutBesideOthersAndKeptAlone(string good, string bad)
+    {
+        var odd = Sound(1, "\"default\":1").Replace(good, bad, StringComparison.Ordinal);
+
+        Assert.Equal([2], Choose(odd, Sound(2, "")).Select(stream => stream.Index));
+        Assert.Equal([1], Choose(odd).Select(stream => stream.Index));
+    }
+
     [Fact]
     public void From_ThousandsOfSounds_KeepsEight() => Assert.Equal(Enumerable.Range(0, 8), Choose([.. Enumerable.Range(0, 3000).Select(index => Sound(index, ""))]).Select(stream => stream.Index));
 

@@ -44,6 +44,17 @@ public class SoundOnlySourceTests
         Assert.Contains(words, refusal.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("matroska,webm", true)] // the length is the time of the end
+    [InlineData("mov,mp4", false)]
+    public void Read_LateStart_IsNoCutOffInMatroska(string container, bool accepted)
+    {
+        var late = Document.Replace("\"format_name\":\"mp3\",\"duration\":\"3.6\"", $"\"format_name\":\"{container}\",\"duration\":\"1003.6\"", StringComparison.Ordinal)
+            .Replace("\"start_pts\":25", "\"start_pts\":1000000", StringComparison.Ordinal);
+
+        Assert.Equal(accepted, Read(late, [.. Enumerable.Range(0, 100).Select(packet => $"0,{1_000_000 + (packet * 36)},{1_000_000 + (packet * 36)},36,K__")]) is ProbeOutcome.Accepted);
+    }
+
     [Fact]
     public void Read_ClockThatJumpsBack_IsRefused() => Assert.Contains("clocks do not match", Refused(Read(Document, [.. Packets, "0,25,25,36,K__"])).Sentence, StringComparison.Ordinal);
 

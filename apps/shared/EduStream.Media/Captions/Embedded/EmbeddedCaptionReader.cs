@@ -33,7 +33,8 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
             await AddAsync(found, EmbeddedCaptionArguments.Extract(input, stream.Index), stream.Language, stream.ForTheDeaf, source, stop);
         }
 
-        var spoken = streams.SoundLanguage ?? CaptionLanguage.Unknown;
+        // Closed captions name no language: most of the time it is that of the sound that plays by default.
+        var spoken = (source.Audio.Count > 0 ? source.Audio[0].Language : null) ?? CaptionLanguage.Unknown;
         if (!found.Exists(captions => captions.Language == spoken) && source.Video is { } picture && CarryClosedCaptions.Contains(picture.Codec) && await HasClosedCaptionsAsync(input, picture, stop))
         {
             await AddAsync(found, EmbeddedCaptionArguments.ExtractClosedCaptions(input), spoken, forTheDeaf: true, source, stop);
@@ -80,9 +81,6 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
                 text.Append(tooMuch ? string.Empty : $"{line}\n");
             },
         };
-        var result = await runner.RunAsync(command, stop);
-        return result.ExitCode > 128 ? throw new ToolFailedException($"{Path.GetFileName(tool)} ended with code {result.ExitCode}.", result.LastErrors)
-            : result.ExitCode != 0 || tooMuch ? null
-            : text.ToString();
+        return await runner.TryReadAsync(command, stop) && !tooMuch ? text.ToString() : null;
     }
 }

@@ -6,8 +6,7 @@ namespace EduStream.Media.Captions.Embedded;
 
 /// <summary>Pure: which streams of a file hold captions that can be converted, from what ffprobe says of it.</summary>
 /// <param name="Chosen">One a language, in the file's order.</param>
-/// <param name="SoundLanguage">Of the first sound; closed captions inside the picture are in it, most of the time, and name none themselves.</param>
-internal sealed record TextStreams(IReadOnlyList<TextStream> Chosen, string? SoundLanguage)
+internal sealed record TextStreams(IReadOnlyList<TextStream> Chosen)
 {
     private const int MostLanguages = 20;
 
@@ -28,8 +27,7 @@ internal sealed record TextStreams(IReadOnlyList<TextStream> Chosen, string? Sou
                         .Select(stream => new TextStream(stream.Index, LanguageTag.Clean(stream.Tags?.Language) ?? CaptionLanguage.Unknown, stream.Disposition?.HearingImpaired == 1 || stream.CodecName == "eia_608", stream.Disposition?.Default == 1))
                         .GroupBy(stream => stream.Language).Select(same => same.OrderByDescending(stream => stream.IsDefault).ThenBy(stream => stream.Index).First())
                         .OrderBy(stream => stream.Index).Take(MostLanguages),
-                ],
-                LanguageTag.Clean(streams.FirstOrDefault(stream => stream.CodecType == "audio")?.Tags?.Language));
+                ]);
         }
         catch (JsonException)
         {

@@ -17,6 +17,6 @@ internal static partial class CueSettings
         return string.Join(' ', kept);
     }
 
-    [GeneratedRegex(@"\A(?:vertical:(?:rl|lr)|line:(?:-?\d{1,3}|(?:100|\d{1,2})(?:\.\d{1,4})?%)(?:,(?:start|center|end))?|position:(?:100|\d{1,2})(?:\.\d{1,4})?%(?:,(?:line-left|center|line-right))?|size:(?:100|\d{1,2})(?:\.\d{1,4})?%|align:(?:start|center|end|left|right))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:vertical:(?:rl|lr)|line:(?:-?[0-9]{1,3}|(?:100|[0-9]{1,2})(?:\.[0-9]{1,4})?%)(?:,(?:start|center|end))?|position:(?:100|[0-9]{1,2})(?:\.[0-9]{1,4})?%(?:,(?:line-left|center|line-right))?|size:(?:100|[0-9]{1,2})(?:\.[0-9]{1,4})?%|align:(?:start|center|end|left|right))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Setting();
 }

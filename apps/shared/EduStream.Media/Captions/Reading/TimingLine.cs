@@ -44,9 +44,9 @@ internal static partial class TimingLine
         return true;
     }
 
-    [GeneratedRegex(@"\A\s*(?<start>-?(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)\s*(?:-{1,3}>|[–—]>)\s*(?<end>-?(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?)(?<rest>(?:\s.*)?)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\s*(?<start>-?(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?)\s*(?:-{1,3}>|[–—]>)\s*(?<end>-?(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?)(?<rest>(?:\s.*)?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"\A\s*-?\d[\d:.,]*\s*-->|-->\s*-?\d+:\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\s*-?[0-9][0-9:.,]*\s*-->|-->\s*-?[0-9]+:[0-9]", RegexOptions.CultureInvariant)]
     private static partial Regex Meant();
 }

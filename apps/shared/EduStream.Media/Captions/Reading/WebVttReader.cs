@@ -21,11 +21,10 @@ internal static class WebVttReader
                 continue;
             }
 
-            var end = BlockEnd(lines, at);
-            var times = TimingLine.IsMeant(lines[at]) ? at : at + 1 < end && TimingLine.IsMeant(lines[at + 1]) ? at + 1 : -1;
+            var times = TimingLine.IsMeant(lines[at]) ? at : at + 1 < lines.Length && TimingLine.IsMeant(lines[at + 1]) ? at + 1 : -1;
+            var end = times < 0 ? BlockEnd(lines, at, stopAtTimes: false) : BlockEnd(lines, times + 1, stopAtTimes: true);
             if (times >= 0)
             {
-                end = BlockEnd(lines, times + 1, within: end);
                 if (TimingLine.TryParse(lines[times], out var from, out var to, out var settings))
                 {
                     yield return new RawCue(times + 1, from, to, string.Join('\n', lines[(times + 1)..end]), settings);
@@ -44,11 +43,11 @@ internal static class WebVttReader
         }
     }
 
-    // With `within` also a line of times ends it, and then the identifier above that line is not part of it either way: it is text.
-    private static int BlockEnd(string[] lines, int from, int? within = null)
+    // Where a line of times ends it, the identifier above that line is not part of it either way: it is text.
+    private static int BlockEnd(string[] lines, int from, bool stopAtTimes)
     {
         var end = from;
-        while (end < (within ?? lines.Length) && lines[end].Trim().Length > 0 && (within is null || !TimingLine.IsMeant(lines[end])))
+        while (end < lines.Length && lines[end].Trim().Length > 0 && !(stopAtTimes && TimingLine.IsMeant(lines[end])))
         {
             end++;
         }

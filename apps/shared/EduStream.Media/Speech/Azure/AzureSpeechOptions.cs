@@ -15,9 +15,10 @@ public sealed class AzureSpeechOptions : IValidatableObject
     public string? Key { get; set; }
 
     /// <summary>Locales that are spoken here, the most frequent first; one is chosen by the language of the video, or by listening when that is not known. Default <c>en-US</c>; at most 10.</summary>
-    [MinLength(1)]
     [MaxLength(10)]
-    public IReadOnlyList<string> Locales { get; set; } = ["en-US"];
+    public IReadOnlyList<string> Locales { get; set; } = []; // configuration is added to what is there: a default here could not be replaced
+
+    internal IReadOnlyList<string> Spoken => Locales is { Count: > 0 } given ? given : ["en-US"];
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -42,7 +42,7 @@ public sealed class AzureSpeechRecognizer(HttpClient http, IOptions<AzureSpeechO
 
     private async Task<SpeechOutcome> SubmitAsync(Uri address, string? language, CancellationToken stop)
     {
-        using var answer = await SendAsync(HttpMethod.Post, new Uri(options.Value.Endpoint!, $"speechtotext/transcriptions:submit?{Version}"), AzureSpeechJob.Of(address, language, options.Value.Locales), stop);
+        using var answer = await SendAsync(HttpMethod.Post, new Uri(options.Value.Endpoint!, $"speechtotext/transcriptions:submit?{Version}"), AzureSpeechJob.Of(address, language, options.Value.Spoken), stop);
         return await ReadAsync<AzureTranscription>(answer, stop) switch
         {
             (null, { } failure) => failure,
