@@ -12,8 +12,7 @@ internal static class ChunkArguments
     [
         .. Common(plan.Threads),
         .. Seek(plan, (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds),
-        .. Resized(plan.Source.Picture),
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.ForPicture(plan.Source.Picture, input),
         "-filter_complex", PictureFilters.Graph(plan, chunk),
         .. plan.Video.SelectMany(rendition => Output(plan, chunk, rendition, outputFolder)),
     ];
@@ -50,12 +49,6 @@ internal static class ChunkArguments
         "-seek_timestamp", "1",
         "-ss", (plan.Source.Start.Value + into).ToString("0.000000", CultureInfo.InvariantCulture),
     ];
-
-    /// <summary>
-    /// A graph that starts anew when the picture changes its size would count its frames anew: "scale" follows such changes. The filter that ffmpeg
-    /// puts before the graph to turn a picture does not.
-    /// </summary>
-    private static IReadOnlyList<string> Resized(SourceVideo video) => video.Rotation == 0 ? ["-reinit_filter:v", "0"] : [];
 
     private static IReadOnlyList<string> Output(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, string outputFolder) =>
     [
