@@ -52,6 +52,18 @@ public sealed class TestClips : IDisposable
         return file;
     }
 
+    /// <summary>Two clips of MPEG-TS as one recording that changes its form midway: the second one goes on where the first one ends.</summary>
+    public async Task<string> JoinAsync(Clip first, Clip second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var rest = await System.IO.File.ReadAllBytesAsync(await MakeAsync(At(second, 1 + first.Seconds)));
+        return await EditAsync(await MakeAsync(At(first, 1)), file => [.. file, .. rest]);
+
+        // Not at 0: the muxer would move the first one alone, because packets are stored before they are shown.
+        static Clip At(Clip clip, double seconds) => clip with { Output = [.. clip.Output, "-output_ts_offset", seconds.ToString(CultureInfo.InvariantCulture)] };
+    }
+
     /// <summary>A file again and again until it is that long; nothing is encoded.</summary>
     public async Task<string> RepeatAsync(string source, double seconds)
     {

@@ -35,6 +35,19 @@ public class SoundPartTests(MediaFixture media) : IClassFixture<MediaFixture>
     }
 
     [Fact]
+    public async Task A_part_in_which_the_sound_changes_its_form_is_an_outcome_not_an_exception()
+    {
+        var mono = new Clip { Seconds = 6, Extension = "ts" };
+        var file = await media.Clips.JoinAsync(mono with { Output = ["-ac", "2"] }, mono);
+        var plan = InstantPlanner.Plan((await media.PlanAsync(file)).Source, new EncodingOptions { InstantFirstSegments = 1, InstantSegmentsPerChunk = 1, Loudness = null });
+
+        Assert.IsType<EncodeOutcome.Encoded>(await media.Sound.EncodePartAsync(plan, 0, file, media.Folder("part"), gain: null));
+        var outcome = await media.Sound.EncodePartAsync(plan, 1, file, media.Folder("part"), gain: null);
+
+        Assert.StartsWith("This recording changes its form midway", Assert.IsType<EncodeOutcome.Unreadable>(outcome).Refusal.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_gain_from_samples_brings_a_quiet_lecture_near_its_loudness()
     {
         var file = await media.Clips.MakeAsync(new Clip { Seconds = 8, Output = ["-af", "volume=-20dB"] });

@@ -23,11 +23,18 @@ internal static class Timestamps
             "The file breaks off after 0:02 min although it says that it is 1:00:00 h long: its end was lost. Export or copy the recording again and upload that.",
             async clips => await clips.EditAsync(await clips.RewrapAsync(await clips.MakeAsync(Short), "mkv"), file => Matroska.WithDuration(file, 3_600_000))),
         DirtyCase.Published("clock that starts at 26 hours", "from zero", clips => RewrappedAsync(clips, "mkv", "-output_ts_offset", "93600")),
+        DirtyCase.Published("picture that changes its size midway (MPEG-TS)", "scaled to the size at the start", clips => clips.JoinAsync(Stream, Stream with { Width = 640, Height = 480 })),
+        DirtyCase.Refused(
+            "sound that changes from stereo to mono midway (MPEG-TS)",
+            "This recording changes its form midway and could not be brought onto one even clock. Export it as one MP4 (H.264) in a video editor and upload that.",
+            clips => clips.JoinAsync(Stream with { Output = ["-ac", "2"] }, Stream)),
         DirtyCase.Refused(
             "two recordings glued together (MPEG-TS)",
             "This file was joined from recordings whose clocks do not match. Export it as one MP4 in a video editor and upload that.",
             async clips => await clips.EditAsync(await clips.MakeAsync(Short with { Extension = "ts" }), file => [.. file, .. file])),
     ];
+
+    private static Clip Stream => new() { Seconds = 1, Extension = "ts", Encoder = ["-c:v", "mpeg2video", "-q:v", "4", "-bf", "0"] };
 
     private static async Task<string> RewrappedAsync(TestClips clips, string extension, params string[] arguments) => await clips.RewrapAsync(await clips.MakeAsync(Short), extension, arguments);
 

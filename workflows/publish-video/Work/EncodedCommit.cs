@@ -22,7 +22,7 @@ internal sealed class EncodedCommit(WorkFiles files, ILogger<EncodedCommit> logg
     {
         if (outcome is EncodeOutcome.Unreadable unreadable)
         {
-            logger.SourceUnreadable(version.VideoId, version.Version, part.ToString(), unreadable.Refusal.Reason);
+            logger.SourceUnreadable(version.VideoId, version.Version, part.ToString(), unreadable.Detail ?? unreadable.Refusal.Reason);
             return unreadable.Refusal;
         }
 

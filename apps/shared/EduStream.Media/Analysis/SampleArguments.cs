@@ -33,7 +33,7 @@ internal static class SampleArguments
         [
             .. ChunkArguments.Common(plan.Threads),
             .. ChunkArguments.Seek(plan, (piece.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds),
-            .. MediaInputArguments.For(input),
+            .. MediaInputArguments.ForPicture(plan.Source.Picture, input),
             // Nearest neighbour: averages would make new colours and hide what is equal.
             "-filter_complex", string.Create(CultureInfo.InvariantCulture, $"{PictureFilters.Graph(best, piece)};[{label}]split[whole][part];[part]framestep={every},scale={PictureMeter.Width}:{PictureMeter.Height}:flags=neighbor,format=rgb24[small]"),
             "-map", "[whole]",

@@ -95,9 +95,12 @@ public sealed class AudioEncoder(ProcessRunner runner, ToolLocator tools)
                 return Unreadable(plan, sound, EncodeRun.Undecodable);
             }
 
-            files.Add(EncodedPackets.SoundFault(plan, rendition, window, packets) is { } fault
-                ? throw new ToolFailedException($"Sound {rendition.Id}: {fault}.")
-                : new EncodedFile(rendition.Id, file.Name, packets.Count, file.Length));
+            if (EncodedPackets.SoundFault(plan, rendition, window, packets) is { } fault)
+            {
+                return new EncodeOutcome.Unreadable(EncodeRun.Uneven, $"{rendition.Id}: {fault}");
+            }
+
+            files.Add(new EncodedFile(rendition.Id, file.Name, packets.Count, file.Length));
         }
 
         return new EncodeOutcome.Encoded(files);

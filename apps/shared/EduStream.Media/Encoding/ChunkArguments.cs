@@ -12,7 +12,7 @@ internal static class ChunkArguments
     [
         .. Common(plan.Threads),
         .. Seek(plan, (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds),
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.ForPicture(plan.Source.Picture, input),
         "-filter_complex", PictureFilters.Graph(plan, chunk),
         .. plan.Video.SelectMany(rendition => Output(plan, chunk, rendition, outputFolder)),
     ];

@@ -36,9 +36,12 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
                 return new EncodeOutcome.Unreadable(EncodeRun.Undecodable); // one decoded picture is enough to fill a chunk
             }
 
-            files.Add(EncodedPackets.PictureFault(plan, part, rendition, packets) is { } fault
-                ? throw new ToolFailedException($"Chunk {chunk} of {rendition.Id}: {fault}.")
-                : new EncodedFile(rendition.Id, file.Name, packets.Count, file.Length));
+            if (EncodedPackets.PictureFault(plan, part, rendition, packets) is { } fault)
+            {
+                return new EncodeOutcome.Unreadable(EncodeRun.Uneven, $"{rendition.Id}: {fault}");
+            }
+
+            files.Add(new EncodedFile(rendition.Id, file.Name, packets.Count, file.Length));
         }
 
         return new EncodeOutcome.Encoded(files);

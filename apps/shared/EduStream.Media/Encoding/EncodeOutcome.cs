@@ -16,7 +16,8 @@ public abstract record EncodeOutcome
     public sealed record Encoded(IReadOnlyList<EncodedFile> Files) : EncodeOutcome;
 
     /// <summary>The source cannot be decoded here.</summary>
-    public sealed record Unreadable(Refusal Refusal) : EncodeOutcome;
+    /// <param name="Detail">For the log: what was found; null when the refusal says it all.</param>
+    public sealed record Unreadable(Refusal Refusal, string? Detail = null) : EncodeOutcome;
 }
 
 /// <summary>One rendition of a chunk, or the whole sound, as MPEG-TS.</summary>

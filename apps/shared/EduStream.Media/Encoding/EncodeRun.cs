@@ -58,6 +58,10 @@ internal sealed class EncodeRun(ProcessRunner runner, ToolLocator tools)
         return result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>The same source would give the same frames again.</summary>
+    internal static Refusal Uneven => new(
+        FailureReasons.Damaged, "This recording changes its form midway and could not be brought onto one even clock. Export it as one MP4 (H.264) in a video editor and upload that.");
+
     internal static Refusal Undecodable => new(
         FailureReasons.Damaged, "A part of this recording cannot be decoded. Check that it plays to the end on your computer, export it as MP4 (H.264) and upload that.");
 }

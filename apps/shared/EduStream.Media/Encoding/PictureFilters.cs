@@ -43,12 +43,19 @@ internal static class PictureFilters
         return rendition.FrameStep == 1 ? string.Empty : before ? $"{step}," : $",{step}";
     }
 
+    /// <summary>Nothing when the source is not interlaced. Halves the time base.</summary>
+    internal static IReadOnlyList<string> Deinterlaced(SourceVideo video) => !video.Interlaced ? [] :
+    [
+        $"scale={video.CodedWidth}:{video.CodedHeight}", // does nothing unless the size changes midway, which yadif cannot take
+        "yadif=mode=send_frame:deint=interlaced",
+    ];
+
     private static IEnumerable<string> Grid(EncodingPlan plan, ChunkPlan chunk)
     {
         var video = plan.Source.Picture;
-        if (video.Interlaced)
+        foreach (var filter in Deinterlaced(video))
         {
-            yield return "yadif=mode=send_frame:deint=interlaced";
+            yield return filter;
         }
 
         // A clock in which both the source's time stamps and the chunk's start are whole numbers: no rounding differs between chunks.

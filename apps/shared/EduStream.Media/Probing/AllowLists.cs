@@ -9,6 +9,9 @@ internal static class AllowLists
     /// <summary>Demuxers of containers that hold picture and sound in one file, and of those that hold sound alone.</summary>
     internal const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,asf,ogg,mxf,mp3,aac,flac,wav,aiff";
 
+    /// <summary>Those of them that ffprobe knows by a signature. The others are guessed from a few bits, which noise has too.</summary>
+    internal static IReadOnlyList<string> FormatsWithSignature { get; } = [.. Formats.Split(',').Where(name => !IsBareStream(name) && name is not ("mpegts" or "mpeg"))];
+
     /// <summary>Decoders of what cameras, phones and screen recorders write. Keeps the long tail of game and fax codecs away from hostile input.</summary>
     internal const string Codecs =
         "h264,hevc,vp8,vp9,libvpx,libvpx-vp9,av1,libdav1d,libaom-av1,mpeg4,mpeg2video,mpeg1video,msmpeg4,msmpeg4v2,wmv1,wmv2,wmv3,vc1,"

@@ -24,6 +24,12 @@ internal static class MediaInputArguments
         ];
     }
 
+    /// <summary>
+    /// For runs that put the picture on a clock. A graph that starts anew when the picture changes its size would count its frames anew: "scale" follows
+    /// such changes. The filter that ffmpeg puts before the graph to turn a picture does not.
+    /// </summary>
+    internal static IReadOnlyList<string> ForPicture(SourceVideo video, string input) => [.. video.Rotation == 0 ? (string[])["-reinit_filter:v", "0"] : [], .. For(input)];
+
     /// <summary>The address with the only protocols that it needs.</summary>
     internal static (string Address, string Protocols) Parse(string input)
     {

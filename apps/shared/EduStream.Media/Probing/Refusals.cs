@@ -82,11 +82,9 @@ internal static class Refusals
         : errors.Any(IsOfAllowedContainer) ? BrokenIndex
         : NotVideo;
 
-    /// <summary>"[matroska,webm @ 0x55...] why": the format was recognised, so it is a recording, and it is broken. Bare streams are recognised in anything.</summary>
+    /// <summary>"[matroska,webm @ 0x55...] why": the format was recognised by its signature, so it is a recording, and it is broken.</summary>
     private static bool IsOfAllowedContainer(string line) =>
-        line.StartsWith('[')
-        && line[1..].Split(' ', 2)[0].Split(',').Any(name => AllowLists.Formats.Split(',').Contains(name) && !AllowLists.IsBareStream(name))
-        && !line.Contains("not on whitelist", StringComparison.Ordinal);
+        line.StartsWith('[') && line[1..].Split(' ', 2)[0].Split(',').Any(AllowLists.FormatsWithSignature.Contains) && !line.Contains("not on whitelist", StringComparison.Ordinal);
 
     private static bool Any(IReadOnlyList<string> errors, string sign) => errors.Any(line => line.Contains(sign, StringComparison.Ordinal));
 

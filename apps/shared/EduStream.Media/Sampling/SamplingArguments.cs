@@ -31,7 +31,7 @@ internal static class SamplingArguments
         "-copyts", // the file's own clock, as the encoder uses it
         "-threads", "1", // optional work: one core
         "-skip_loop_filter", "noref", // block edges do not show in small pictures
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.ForPicture(source.Picture, input),
         "-filter_complex", Graph(plan, source.Picture),
         "-map", "[grey]",
         "-fps_mode", "passthrough", // the graph has chosen the pictures

@@ -20,7 +20,7 @@ internal static class StillArguments
         "-copyts",
         "-threads", "1",
         .. Seek(source, seconds),
-        .. MediaInputArguments.For(input),
+        .. MediaInputArguments.ForPicture(source.Picture, input),
         "-filter_complex", Graph(source, seconds, shape),
         "-map", "[still]",
         "-frames:v", "1",
@@ -50,7 +50,7 @@ internal static class StillArguments
         var (width, height) = shape.Fit(video.Width, video.Height);
         IEnumerable<string> filters =
         [
-            .. video.Interlaced ? (string[])["yadif=mode=send_frame:deint=interlaced"] : [],
+            .. PictureFilters.Deinterlaced(video),
             $"settb=1/{Text(Clock)}",
             $@"setpts=max(PTS-{start.ToString(CultureInfo.InvariantCulture)}\,0)", // what came before is pulled to the moment; the newest of those wins
             "tpad=stop=-1:stop_mode=clone",
