@@ -34,6 +34,9 @@ internal static partial class Log
     [LoggerMessage(5109, LogLevel.Error, "Video {VideoId}, version {Version}: the instant stream breaks off: {Failure}")]
     internal static partial void InstantStreamBroken(this ILogger logger, VideoId videoId, int version, string failure);
 
+    [LoggerMessage(5112, LogLevel.Warning, "Video {VideoId}, version {Version}: {Part} of the instant stream cannot be taken from the source as it is: {Why}.")]
+    internal static partial void CannotBeCopied(this ILogger logger, VideoId videoId, int version, string part, string why);
+
     [LoggerMessage(5110, LogLevel.Debug, "Progress of {Step} was not written.")]
     internal static partial void ProgressNotWritten(this ILogger logger, string step, Exception error);
 

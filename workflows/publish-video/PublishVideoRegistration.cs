@@ -43,6 +43,7 @@ public static class PublishVideoRegistration
             .AddSingleton<PackagedCommit>()
             .AddSingleton<PresentationCommit>()
             .AddSingleton<InstantIndex>()
+            .AddSingleton<InstantParts>()
             .AddSingleton<Verification>()
             .AddSingleton<ReportFiles>()
             .AddSingleton<EncodeWork>()

@@ -1,5 +1,6 @@
 using EduStream.Media.Analysis;
 using EduStream.Media.Chapters;
+using EduStream.Media.Copying;
 using EduStream.Media.Encoding;
 using EduStream.Media.Packaging;
 using EduStream.Media.Planning;
@@ -31,6 +32,7 @@ public static class MediaRegistration
             .AddSingleton<SourceProber>()
             .AddSingleton<SourceAnalyser>()
             .AddSingleton<ChunkEncoder>()
+            .AddSingleton<SourceCopier>()
             .AddSingleton<AudioEncoder>()
             .AddSingleton<ChunkPackager>()
             .AddSingleton<RenditionVerifier>()

@@ -10,7 +10,7 @@ internal sealed class ExtendInstant(WorkFiles files, PackagedCommit packaged, In
     public override async Task<object?> RunAsync(WorkflowActivityContext context, ChunkInput input)
     {
         var plan = await files.ReadAsync<InstantPlan>(WorkPaths.InstantPlan(input.Version));
-        await index.ExtendAsync(input.Version, plan.Work.Plan, await packaged.ReadAsync(input.Version, plan.Work, WorkPart.Chunk(input.Chunk)));
+        await index.ExtendAsync(input.Version, plan, await packaged.ReadAsync(input.Version, plan.Work, WorkPart.Chunk(input.Chunk)));
         return null;
     }
 }
@@ -23,7 +23,7 @@ internal sealed class CloseInstant(WorkFiles files, PackagedCommit packaged, Ins
         if (await index.IsOpenAsync(input))
         {
             var plan = await files.ReadAsync<InstantPlan>(WorkPaths.InstantPlan(input));
-            await index.CloseAsync(input, plan.Work.Plan, await packaged.ReadAsync(input, plan.Work, WorkPart.Chunk(0)));
+            await index.CloseAsync(input, plan, await packaged.ReadAsync(input, plan.Work, WorkPart.Chunk(0)));
         }
 
         return null;

@@ -1,8 +1,7 @@
 using Dapr.Workflow;
 using EduStream.Contracts;
+using EduStream.Contracts.Videos;
 using EduStream.Media;
-using EduStream.Media.Encoding;
-using EduStream.Media.Packaging;
 using EduStream.PublishVideo.Apps;
 using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Progress;
@@ -11,25 +10,28 @@ using EduStream.Storage;
 
 namespace EduStream.PublishVideo.Activities;
 
-/// <summary>Picture and sound of one chunk of the instant stream, encoded, encrypted and committed in one go: each step between them would be felt.</summary>
+/// <summary>
+/// Picture and sound of one chunk of the instant stream, encoded or copied, encrypted and committed in one go: each step between them would be felt. The answer
+/// says why nothing more can be shown; it is no verdict about the version.
+/// </summary>
 internal sealed class MakeInstantChunk(
     IMediaStore store,
     WorkFiles files,
-    ChunkEncoder pictures,
-    AudioEncoder sounds,
-    ChunkPackager packager,
+    InstantParts parts,
     PackagedCommit commit,
     LicensingClient licensing,
     EncodeSlots slots,
     ScratchSpace scratch,
-    StepProgressFactory progresses)
+    StepProgressFactory progresses,
+    ILogger<MakeInstantChunk> logger)
     : WorkflowActivity<ChunkInput, Refusal?>
 {
     public override async Task<Refusal?> RunAsync(WorkflowActivityContext context, ChunkInput input)
     {
         var (version, chunk) = input;
-        var (work, gain) = await files.ReadAsync<InstantPlan>(WorkPaths.InstantPlan(version));
-        if (await commit.IsDoneAsync(version, work, WorkPart.Chunk(chunk)))
+        var instant = await files.ReadAsync<InstantPlan>(WorkPaths.InstantPlan(version));
+        var (work, part) = (instant.Work, WorkPart.Chunk(chunk));
+        if (await commit.IsDoneAsync(version, work, part))
         {
             return null;
         }
@@ -37,39 +39,33 @@ internal sealed class MakeInstantChunk(
         using var slot = await slots.TakeAsync(version.OwnerId, WorkClass.Required);
         await using var progress = await progresses.StartAsync(version, Steps.Instant(chunk));
         using var folder = scratch.NewFolder();
-        var (from, to) = (folder.File("in"), folder.File("out"));
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));
         var keys = licensing.ReleaseAsync(version);
-        List<Task<EncodeOutcome>> encodes = [];
-        if (work.Plan.Video.Count > 0)
+        IReadOnlyList<Media.Packaging.PackagedTrack> tracks;
+        if (instant.Copied)
         {
-            encodes.Add(pictures.EncodeAsync(work.Plan, chunk, source.Address, from, done => progress.Report(done.Fraction)));
+            var first = chunk == 0 ? null : await commit.ReadAsync(version, work, WorkPart.Chunk(0));
+            (var unfit, tracks) = await parts.CopyAsync(work.Plan, chunk, source.Address, folder, keys, first);
+            if (unfit is not null)
+            {
+                logger.CannotBeCopied(version.VideoId, version.Version, part.ToString(), unfit);
+                return NotReady;
+            }
+        }
+        else
+        {
+            (var refusal, tracks) = await parts.EncodeAsync(instant, chunk, source.Address, folder, keys, progress.Report);
+            if (refusal is not null)
+            {
+                logger.SourceUnreadable(version.VideoId, version.Version, part.ToString(), refusal.Reason);
+                return refusal;
+            }
         }
 
-        if (work.Plan.Audio.Count > 0)
-        {
-            encodes.Add(sounds.EncodePartAsync(work.Plan, chunk, source.Address, from, gain));
-        }
-
-        await Task.WhenAll([keys, .. encodes]);
-        if (encodes.Select(encode => encode.Result).OfType<EncodeOutcome.Unreadable>().FirstOrDefault() is { } unreadable)
-        {
-            return unreadable.Refusal;
-        }
-
-        List<PackagedTrack> tracks = [];
-        if (work.Plan.Video.Count > 0)
-        {
-            tracks.AddRange(await packager.PackageVideoAsync(work.Plan, chunk, from, to, await keys));
-        }
-
-        if (work.Plan.Audio.Count > 0)
-        {
-            tracks.AddRange(await packager.PackageAudioPartAsync(work.Plan, chunk, from, to, await keys));
-        }
-
-        await commit.CommitAsync(version, work, WorkPart.Chunk(chunk), to, tracks);
+        await commit.CommitAsync(version, work, part, folder.File("out"), tracks);
         await progress.DoneAsync();
         return null;
     }
+
+    private static Refusal NotReady => new(FailureReasons.Damaged, "This recording cannot be shown as it is.");
 }

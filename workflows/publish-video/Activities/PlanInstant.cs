@@ -11,7 +11,8 @@ using Microsoft.Extensions.Options;
 namespace EduStream.PublishVideo.Activities;
 
 /// <summary>Decides how the instant stream is made and commits it for the other activities: the first plan of a version stays.</summary>
-internal sealed class PlanInstant(IMediaStore store, WorkFiles files, AudioEncoder audio, IOptions<EncodingOptions> encoding, IOptions<PublishVideoOptions> options)
+internal sealed class PlanInstant(
+    IMediaStore store, WorkFiles files, AudioEncoder audio, InstantParts parts, ScratchSpace scratch, IOptions<EncodingOptions> encoding, IOptions<PublishVideoOptions> options)
     : WorkflowActivity<PlanEncodingInput, InstantSummary>
 {
     public override async Task<InstantSummary> RunAsync(WorkflowActivityContext context, PlanEncodingInput input)
@@ -21,15 +22,33 @@ internal sealed class PlanInstant(IMediaStore store, WorkFiles files, AudioEncod
         if (!await files.ExistsAsync(path))
         {
             var source = await store.FindAsync(MediaPaths.UploadSource(version.UploadId)) ?? throw new FileNotFoundException("The uploaded file is gone.");
-            var decided = InstantPlanner.Plan(found, encoding.Value);
             await using var address = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));
-            var gain = decided.Audio.Count == 0 ? null : await audio.SampleGainAsync(decided, address.Address);
-            await files.CommitAsync(path, new InstantPlan(WorkPlan.Of(decided, source.ETag), gain));
+            await files.CommitAsync(path, await CopyAsync(found, address.Address, source.ETag) ?? await EncodeAsync(found, address.Address, source.ETag));
         }
 
-        var plan = (await files.ReadAsync<InstantPlan>(path)).Work.Plan;
+        var instant = await files.ReadAsync<InstantPlan>(path);
+        var plan = instant.Work.Plan;
         var whole = EncodingPlanner.Plan(found, encoding.Value);
-        return new InstantSummary(plan.ChunkCount, options.Value.ChunksAtOnce, plan.Duration.Value, [.. plan.KeyClasses().Union(whole.KeyClasses())]);
+        return new InstantSummary(instant.ChunkCount, options.Value.ChunksAtOnce, plan.Duration.Value, [.. plan.KeyClasses().Union(whole.KeyClasses())]);
+    }
+
+    private async Task<InstantPlan?> CopyAsync(SourceInfo source, string address, string eTag)
+    {
+        if (!source.StreamReady || !encoding.Value.UseReadySources)
+        {
+            return null;
+        }
+
+        var decided = InstantPlanner.Copy(source, encoding.Value);
+        using var folder = scratch.NewFolder();
+        return await parts.CanCopyAsync(decided, address, folder) ? new InstantPlan(WorkPlan.Of(decided, eTag), null, Copied: true) : null;
+    }
+
+    private async Task<InstantPlan> EncodeAsync(SourceInfo source, string address, string eTag)
+    {
+        var decided = InstantPlanner.Plan(source, encoding.Value);
+        var gain = decided.Audio.Count == 0 ? null : await audio.SampleGainAsync(decided, address);
+        return new InstantPlan(WorkPlan.Of(decided, eTag), gain);
     }
 }
 

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using EduStream.Contracts;
 using EduStream.Contracts.Presentation;
+using EduStream.Media.Copying;
 using EduStream.Media.Packaging;
-using EduStream.Media.Planning;
 using EduStream.PublishVideo.Work;
 using EduStream.Storage;
 using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
@@ -19,35 +19,41 @@ internal sealed class InstantIndex(IMediaStore store, WorkFiles files)
     private const int Turns = 5;
 
     /// <summary>Adds the segments of the next chunk; the first chunk also opens the presentation.</summary>
-    internal async Task ExtendAsync(PublishVideoInput version, EncodingPlan plan, IReadOnlyList<PackagedTrack> chunk)
+    internal async Task ExtendAsync(PublishVideoInput version, InstantPlan instant, IReadOnlyList<PackagedTrack> chunk)
     {
         await AppendAsync(PathOf(version, MediaPaths.SegmentIndexFile), [.. chunk.SelectMany(track => track.Segments)]);
-        await files.CommitAsync(PathOf(version, MediaPaths.PresentationFile), Open(version, plan, chunk));
+        await files.CommitAsync(PathOf(version, MediaPaths.PresentationFile), Open(version, instant, chunk));
     }
 
     /// <summary>Nothing more will come: players end where the index does.</summary>
-    internal async Task CloseAsync(PublishVideoInput version, EncodingPlan plan, IReadOnlyList<PackagedTrack> firstChunk)
+    internal async Task CloseAsync(PublishVideoInput version, InstantPlan instant, IReadOnlyList<PackagedTrack> firstChunk)
     {
         var (text, _) = await ReadAsync(PathOf(version, MediaPaths.SegmentIndexFile));
         SegmentEntry[] segments = [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<SegmentEntry>(line, Conventions.Json)!)];
-        var whole = PresentationBuilder.Build(version.VideoId, version.Version, plan, [.. firstChunk.Select(track => track.Init)], segments);
-        await files.ReplaceAsync(PathOf(version, MediaPaths.PresentationFile), whole);
+        var whole = PresentationBuilder.Build(version.VideoId, version.Version, instant.Work.Plan, [.. firstChunk.Select(track => track.Init)], segments);
+        // Players must not see the target duration change (RFC 8216, 6.2.1).
+        await files.ReplaceAsync(PathOf(version, MediaPaths.PresentationFile), whole with { TargetSegmentSeconds = Target(instant) });
     }
 
     internal Task<bool> IsOpenAsync(PublishVideoInput version) => files.ExistsAsync(PathOf(version, MediaPaths.PresentationFile));
 
     // Bandwidths must hold for what is still to come: the encoder's limit, not what the first seconds happened to need.
-    private static PresentationDocument Open(PublishVideoInput version, EncodingPlan plan, IReadOnlyList<PackagedTrack> chunk)
+    private static PresentationDocument Open(PublishVideoInput version, InstantPlan instant, IReadOnlyList<PackagedTrack> chunk)
     {
+        var plan = instant.Work.Plan;
         var limits = plan.Video.ToDictionary(rendition => rendition.Id, rendition => (long)rendition.MaxRate);
         var first = PresentationBuilder.Build(
             version.VideoId, version.Version, plan, [.. chunk.Select(track => track.Init)], [.. chunk.SelectMany(track => track.Segments)], complete: false);
         return first with
         {
             DurationSeconds = plan.Duration.Value,
+            TargetSegmentSeconds = Target(instant),
             Tracks = [.. first.Tracks.Select(track => track with { PeakBandwidth = Math.Max(track.PeakBandwidth, limits.GetValueOrDefault(track.Id)) })],
         };
     }
+
+    // The packager cuts at the first key frame after so many seconds.
+    private static double Target(InstantPlan instant) => instant.Work.Plan.SegmentSeconds.Value + (instant.Copied ? CopyGrid.MostKeyDistance : 0);
 
     private async Task AppendAsync(string path, IReadOnlyList<SegmentEntry> segments)
     {

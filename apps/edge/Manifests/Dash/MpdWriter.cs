@@ -11,6 +11,8 @@ namespace EduStream.Edge.Manifests.Dash;
 /// <summary>The media presentation description (ISO/IEC 23009-1) of one version: one period, live profile, explicit timelines.</summary>
 internal static class MpdWriter
 {
+    private const double LongestBuffer = 5;
+
     internal static string Write(Presentation presentation, DateTimeOffset now, IReadOnlyList<CaptionEntry>? captions = null, XElement? thumbnails = null)
     {
         var document = presentation.Document;
@@ -28,7 +30,7 @@ internal static class MpdWriter
     private static IEnumerable<XAttribute> Timing(PresentationDocument document, DateTimeOffset now)
     {
         // @bandwidth is the densest segment's, so that a buffer of one segment always suffices.
-        yield return new XAttribute("minBufferTime", Duration(document.TargetSegmentSeconds));
+        yield return new XAttribute("minBufferTime", Duration(Buffer(document)));
         if (document.Complete)
         {
             yield return new XAttribute("type", "static");
@@ -42,8 +44,11 @@ internal static class MpdWriter
         yield return new XAttribute("mediaPresentationDuration", Duration(document.DurationSeconds));
         yield return new XAttribute("availabilityStartTime", "1970-01-01T00:00:00Z");
         yield return new XAttribute("publishTime", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-        yield return new XAttribute("minimumUpdatePeriod", Duration(document.TargetSegmentSeconds));
+        yield return new XAttribute("minimumUpdatePeriod", Duration(Buffer(document)));
     }
+
+    // Where segments may be long, as in a source that is shown as it is, most are not: nobody should wait for more than the usual length.
+    private static double Buffer(PresentationDocument document) => Math.Min(document.TargetSegmentSeconds, LongestBuffer);
 
     private static string Duration(double seconds) => string.Create(CultureInfo.InvariantCulture, $"PT{seconds:0.######}S");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduStream.Contracts.Licensing;
+using EduStream.Media.Copying;
 using EduStream.Media.Encoding;
 using EduStream.Media.Planning;
 using EduStream.Media.Processes;
@@ -41,6 +42,24 @@ public sealed class ChunkPackager(ProcessRunner runner, ToolLocator tools)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return await PackageAudioAsync(plan, 0, SoundWindow.Of(plan, plan.Sounds()[0].Best, plan.Chunk(chunk)), inputFolder, outputFolder, keys, stop);
+    }
+
+    /// <summary>A chunk of a source that is used as it is. Segments are as long as its groups of pictures make them.</summary>
+    public async Task<IReadOnlyList<PackagedTrack>> PackageCopyAsync(
+        EncodingPlan plan, CopyOutcome.Copied copied, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(copied);
+        var (picture, sound) = (plan.Video[0], plan.Audio.Where(audio => copied.Tracks.Contains(audio.Id)).ToList());
+        await RunAsync(plan, [new PackagerInput(picture.Id, "video", picture.KeyClass, null)], inputFolder, outputFolder, keys, "video", stop);
+        List<PackagedTrack> tracks = [PackagedFiles.ReadCopiedVideo(picture.Id, outputFolder, copied.From, copied.To)];
+        if (sound.Count > 0)
+        {
+            await RunAsync(plan, [.. sound.Select(audio => new PackagerInput(audio.Id, "audio", audio.KeyClass, audio.Language))], inputFolder, outputFolder, keys, "audio", stop);
+            tracks.AddRange(sound.Select(audio => PackagedFiles.ReadCopiedAudio(audio.Id, outputFolder)));
+        }
+
+        return tracks;
     }
 
     private async Task<IReadOnlyList<PackagedTrack>> PackageAudioAsync(

@@ -63,6 +63,27 @@ internal static class PackagedFiles
         return segments.Count > 0 ? new PackagedTrack(init, segments) : throw new InvalidDataException($"{track}: no segments.");
     }
 
+    /// <summary>Pictures that were not made on the grid: each segment lasts until the next one begins, the last one until <paramref name="to"/>.</summary>
+    internal static PackagedTrack ReadCopiedVideo(string track, string folder, long from, long? to)
+    {
+        var (init, found) = Read(track, folder, 0, long.MaxValue);
+        if (found.Count == 0 || found[0].Facts.Start != from)
+        {
+            throw new InvalidDataException($"{track}: no segment at {from}.");
+        }
+
+        var starts = found.Select(segment => segment.Facts.Start).Append(to ?? found[^1].Facts.Start + found[^1].Facts.Duration).ToList();
+        return new PackagedTrack(init, [.. found.Select((segment, index) => new SegmentEntry(track, starts[index], starts[index + 1] - starts[index], segment.Bytes) { KeyFrameEnd = segment.Facts.KeyFrameEnd })]);
+    }
+
+    /// <summary>Sound as it came, on its own clock; what is missing in the source is missing here.</summary>
+    internal static PackagedTrack ReadCopiedAudio(string track, string folder)
+    {
+        var (init, found) = Read(track, folder, 0, long.MaxValue);
+        return found.Count > 0 ? new PackagedTrack(init, [.. found.Select(segment => new SegmentEntry(track, segment.Facts.Start, segment.Facts.Duration, segment.Bytes))])
+            : throw new InvalidDataException($"{track}: no segments.");
+    }
+
     private static (InitSegment Init, IReadOnlyList<(SegmentFacts Facts, long Bytes)> Segments) Read(string track, string folder, long from, long to)
     {
         var files = Path.Combine(folder, track);

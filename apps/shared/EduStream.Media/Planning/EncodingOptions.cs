@@ -40,6 +40,9 @@ public sealed class EncodingOptions
     [Range(1, 150)]
     public int InstantSegmentsPerChunk { get; set; } = 15;
 
+    /// <summary>Whether a stream-ready source is shown as it is until its ladder is there, default true; otherwise its first rendition is encoded like every other.</summary>
+    public bool UseReadySources { get; set; } = true;
+
     /// <summary>Loudness of the sound in LUFS (EBU R128), default -16 (speech), -31 to -9; empty leaves each recording as loud as it is.</summary>
     [Range(-31.0, -9.0)]
     public double? Loudness { get; set; } = -16;

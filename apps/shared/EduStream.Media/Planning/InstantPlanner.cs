@@ -16,6 +16,8 @@ public static class InstantPlanner
     /// <summary>x264 makes about this many times more pixels at superfast than at veryfast.</summary>
     private const double SuperfastGain = 1.6;
 
+    private const double MostCopiedBitRate = 16_000_000;
+
     private const int SmallestShortSide = 360;
     private static readonly int[] ShortSides = [720, 540, SmallestShortSide];
 
@@ -34,6 +36,26 @@ public static class InstantPlanner
             Preset = "superfast",
             SegmentsPerChunk = options.InstantSegmentsPerChunk,
             FirstChunkSegments = Math.Min(options.InstantFirstSegments, options.InstantSegmentsPerChunk),
+        };
+    }
+
+    /// <summary>The plan for a source that is used as it is, see <see cref="Copying.SourceCopier"/>: its own size and its default sound. Chunks are those of <see cref="Copying.CopyGrid"/>.</summary>
+    public static EncodingPlan Copy(SourceInfo source, EncodingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        var whole = EncodingPlanner.Plan(source, options);
+        var video = source.Picture;
+        var picture = Ladder.For(video.Width, video.Height, whole.FrameRate, Math.Min(video.Width, video.Height))[0];
+        var bitRate = (int)Math.Min(MostCopiedBitRate, source.Bytes * 8 / source.DurationSeconds);
+        return whole with
+        {
+            // A group of pictures may take far more than the average.
+            Video = [picture with { Id = MediaPaths.InstantTrackPrefix + picture.Id, Width = video.Width, Height = video.Height, MaxRate = Math.Max(300_000, 2 * bitRate) }],
+            Audio = [.. whole.Audio.Take(1).Select(audio => audio with
+            {
+                Id = MediaPaths.InstantTrackPrefix + "a", SampleRate = source.Audio[0].SampleRate, Channels = source.Audio[0].Channels, Loudness = null,
+            })],
         };
     }
 

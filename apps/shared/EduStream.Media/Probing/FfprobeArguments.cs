@@ -7,7 +7,7 @@ internal static class FfprobeArguments
 {
     private const string Entries =
         "format=format_name,start_time,duration,probe_score"
-        + ":stream=index,codec_type,codec_name,codec_tag_string,width,height,sample_aspect_ratio,pix_fmt,field_order,color_space,color_transfer,"
+        + ":stream=index,codec_type,codec_name,codec_tag_string,profile,width,height,sample_aspect_ratio,pix_fmt,field_order,color_space,color_transfer,"
         + "r_frame_rate,avg_frame_rate,time_base,start_pts,duration,sample_rate,channels,channel_layout"
         + ":stream_disposition=attached_pic,default,comment,visual_impaired:stream_tags=language,title:stream_side_data=rotation";
 

@@ -27,6 +27,7 @@ internal sealed record FfprobeStream(
     string? CodecType,
     string? CodecName,
     string? CodecTagString,
+    string? Profile,
     int? Width,
     int? Height,
     string? SampleAspectRatio,

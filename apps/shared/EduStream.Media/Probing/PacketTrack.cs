@@ -15,11 +15,19 @@ internal sealed class PacketTrack
 
     internal long LongestKeyDistance { get; private set; }
 
+    /// <summary>The first packet is a key frame, and nothing is shown before it.</summary>
+    internal bool StartsWithKey { get; private set; }
+
+    /// <summary>Pictures that come after a key frame are shown before it: they need the group before.</summary>
+    internal bool HasOpenGroups { get; private set; }
+
     /// <summary>Largest step backwards in decoding order: recordings that were glued together have one.</summary>
     internal long LargestStepBack { get; private set; }
 
     internal void Add(long pts, long dts, long duration, bool key)
     {
+        StartsWithKey = Start == long.MaxValue ? key : StartsWithKey && pts > Start;
+        HasOpenGroups |= !key && pts < lastKey;
         Start = Math.Min(Start, pts);
         End = Math.Max(End, pts + duration);
         if (lastDts != long.MinValue)

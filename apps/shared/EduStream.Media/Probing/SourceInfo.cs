@@ -17,6 +17,9 @@ public sealed record SourceInfo(string Container, long Bytes, double DurationSec
     [JsonConverter(typeof(OneOrManyConverter<SourceAudio>))]
     public IReadOnlyList<SourceAudio> Audio { get; init; } = Audio ?? [];
 
+    /// <summary>It can be streamed as it is: H.264 in closed groups of at most 10 s with AAC or without sound, up to 1080p and 8 Mbit/s, as far as samples of it tell.</summary>
+    public bool StreamReady { get; init; }
+
     /// <summary>The picture of a source that has one; <see cref="InvalidOperationException"/> for one that has none.</summary>
     [JsonIgnore]
     public SourceVideo Picture => Video ?? throw new InvalidOperationException("The source has no picture.");

@@ -70,14 +70,16 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
             ? new ProbeOutcome.Refused(refusal)
             : (double)video.Width!.Value * video.Height!.Value * rate.Value * duration > options.MaxTerapixels * 1e12
             ? new ProbeOutcome.Refused(Refusals.TooMuchPicture)
-            : new ProbeOutcome.Accepted(new SourceInfo(
+            : new ProbeOutcome.Accepted(Accept(new SourceInfo(
                 Document.Format?.FormatName ?? string.Empty,
                 Bytes,
                 duration,
                 Whole ? (pictures.LongestKeyDistanceToEnd() * timeBase).Value + IndexedSeekMargin : IndexedSeekMargin,
                 Picture(video, rate, variable, timeBase, zero),
-                Sounds()));
+                Sounds())));
     }
+
+    private SourceInfo Accept(SourceInfo source) => source with { StreamReady = StreamReadiness.Of(this, source) };
 
     /// <summary>Matroska files of many recorders give the time of their end as their length: seconds that are none.</summary>
     internal double LateStart(Rational zero) => Document.Format?.FormatName?.StartsWith("matroska", StringComparison.Ordinal) == true ? Math.Max(0, zero.Value) : 0;

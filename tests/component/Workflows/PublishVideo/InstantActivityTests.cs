@@ -16,7 +16,8 @@ namespace EduStream.Tests.Component.Workflows.PublishVideo;
 
 public sealed class InstantActivityTests(ActivityRig rig) : IClassFixture<ActivityRig>
 {
-    private static readonly Clip Clip = new() { Seconds = 17 };
+    // Groups of pictures longer than those of a source that is used as it is.
+    private static readonly Clip Clip = new() { Seconds = 17, Encoder = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-g", "400", "-pix_fmt", "yuv420p"] };
 
     [Fact]
     public async Task Viewers_see_chunk_after_chunk_and_then_the_end()
