@@ -1,5 +1,6 @@
 using EduStream.EnrichVideo;
 using EduStream.Pipeline.Enrichment;
+using EduStream.Pipeline.HeadStart;
 using EduStream.Pipeline.Progress;
 using EduStream.Pipeline.Reports;
 using EduStream.Pipeline.Republishing;
@@ -23,6 +24,7 @@ builder.AddVersionSweep();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapUploadEvents();
+app.MapHeadStartEvents();
 app.MapEnrichment();
 app.MapRepublishEvents();
 app.MapRetirementEvents();

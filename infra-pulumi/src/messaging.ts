@@ -4,7 +4,7 @@ import { grant, type Workload } from './identity';
 import type { Group } from './group';
 import type { Settings } from './settings';
 
-const facts = ['upload-completed', 'video-published', 'video-failed', 'republish-requested', 'version-retired', 'upload-source-expired'];
+const facts = ['upload-completed', 'upload-readable', 'video-published', 'video-failed', 'republish-requested', 'version-retired', 'upload-source-expired'];
 
 /** Every topic with the topic for what could not be handled. */
 export const topics = facts.flatMap((topic) => [topic, `${topic}-dead-letter`]);

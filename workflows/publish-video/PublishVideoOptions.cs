@@ -19,6 +19,10 @@ internal sealed class PublishVideoOptions
     [Range(1, 64)]
     public int ChunksAtOnce { get; set; } = 16;
 
+    /// <summary>Chunks of the instant stream that are encoded while an upload is still on its way, default 4 (about two minutes of video), 0 to 64; 0 waits for the last byte.</summary>
+    [Range(0, 64)]
+    public int HeadStartChunks { get; set; } = 4;
+
     /// <summary>How long the work of a version that broke is kept for a retry, default 7 days, up to 90 days; zero undoes it at once.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "90.00:00:00")]
     public TimeSpan KeepBroken { get; set; } = TimeSpan.FromDays(7);

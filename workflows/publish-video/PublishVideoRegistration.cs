@@ -3,6 +3,7 @@ using Dapr.Workflow;
 using EduStream.Contracts;
 using EduStream.Media;
 using EduStream.PublishVideo.Apps;
+using EduStream.PublishVideo.HeadStart;
 using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
@@ -44,6 +45,7 @@ public static class PublishVideoRegistration
             .AddSingleton<PresentationCommit>()
             .AddSingleton<InstantIndex>()
             .AddSingleton<InstantParts>()
+            .AddSingleton<HeadFiles>()
             .AddSingleton<Verification>()
             .AddSingleton<ReportFiles>()
             .AddSingleton<EncodeWork>()
@@ -58,6 +60,7 @@ public static class PublishVideoRegistration
     private static void Register(WorkflowRuntimeOptions workflows)
     {
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
+        workflows.RegisterWorkflow<HeadStartWorkflow>();
         workflows.RegisterWorkflow<RetireInstantWorkflow>();
         workflows.RegisterWorkflow<RetireVersionWorkflow>();
         workflows.RegisterWatchedSteps();

@@ -27,6 +27,9 @@ public static class MediaPaths
     /// <summary>Scratch of one version's workflow, swept when it ends; prefix with a trailing slash.</summary>
     public static string Work(VideoId videoId, int version) => $"work/{videoId}/{version}/";
 
+    /// <summary>What was made of an upload while the rest of it was on its way, swept with the upload or with the version that it becomes; prefix with a trailing slash.</summary>
+    public static string UploadWork(UploadId uploadId) => $"work/uploads/{uploadId}/";
+
     /// <summary>Scratch of one version's enrichment, swept when that ends; prefix with a trailing slash.</summary>
     public static string EnrichmentWork(VideoId videoId, int version) => $"enrich/{videoId}/{version}/";
 

@@ -55,6 +55,9 @@ public static class Topics
     /// <summary><see cref="Events.UploadCompleted"/>: <c>uploads</c> -> <c>pipeline</c>, <c>catalog</c>.</summary>
     public const string UploadCompleted = "upload-completed";
 
+    /// <summary><see cref="Events.UploadReadable"/>: <c>uploads</c> -> <c>pipeline</c>.</summary>
+    public const string UploadReadable = "upload-readable";
+
     /// <summary><see cref="Events.VideoPublished"/>: <c>catalog</c> (outbox) -> <c>webhooks</c>, <c>pipeline</c>.</summary>
     public const string VideoPublished = "video-published";
 

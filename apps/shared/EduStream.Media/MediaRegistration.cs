@@ -33,6 +33,7 @@ public static class MediaRegistration
             .AddSingleton<SourceAnalyser>()
             .AddSingleton<ChunkEncoder>()
             .AddSingleton<SourceCopier>()
+            .AddSingleton<SourceReach>()
             .AddSingleton<AudioEncoder>()
             .AddSingleton<ChunkPackager>()
             .AddSingleton<RenditionVerifier>()

@@ -4,6 +4,7 @@ using EduStream.Contracts.Videos;
 using EduStream.ServiceDefaults.Access;
 using EduStream.Uploads.Announcing;
 using EduStream.Uploads.Apps;
+using EduStream.Uploads.HeadStart;
 using EduStream.Uploads.Tus;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace EduStream.Uploads.Uploads;
 internal static class UploadCreation
 {
     internal static async Task<IResult> CreateAsync(
-        HttpContext http, ClaimsPrincipal user, UploadStore store, CatalogClient catalog, UploadEnding ending, Announcer announcer, IOptions<UploadOptions> options, TimeProvider clock, ILogger<Upload> logger, CancellationToken stop)
+        HttpContext http, ClaimsPrincipal user, UploadStore store, CatalogClient catalog, UploadEnding ending, HeadStarts heads, Announcer announcer, IOptions<UploadOptions> options, TimeProvider clock, ILogger<Upload> logger, CancellationToken stop)
     {
         var headers = http.Request.Headers;
         if (!TusHeaders.TryRead(headers[TusHeaders.UploadLength], out var length))
@@ -63,7 +64,7 @@ internal static class UploadCreation
         await store.SaveAsync(info, stop);
         logger.UploadCreated(info.UploadId, videoId, length);
         var upload = new Upload(info, 0, now, now + options.Value.UnfinishedLife);
-        var offset = brings || length == 0 ? await UploadWriting.AppendAsync(http, store, upload, logger) : 0;
+        var offset = brings || length == 0 ? await UploadWriting.AppendAsync(http, store, heads, upload, logger) : 0;
         await announcer.TryAnnounceAsync(upload with { Offset = offset, LastWritten = clock.GetUtcNow() }, stop);
         UploadEndpoints.Tell(http.Response, upload, offset);
         return TypedResults.Created($"/uploads/{info.UploadId}");

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EduStream.Contracts;
 using EduStream.ServiceDefaults.Access;
 using EduStream.Uploads.Announcing;
+using EduStream.Uploads.HeadStart;
 using EduStream.Uploads.Tus;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,8 @@ internal static class UploadEndpoints
         builder.Services.AddOptions<UploadOptions>().BindConfiguration(UploadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<UploadStore>();
         builder.Services.AddSingleton<UploadEnding>();
+        builder.Services.AddSingleton<HeadStarts>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<HeadStarts>());
     }
 
     internal static void MapUploads(this WebApplication app)

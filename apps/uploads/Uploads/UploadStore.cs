@@ -44,8 +44,12 @@ internal sealed class UploadStore(IMediaStore media, IOptions<UploadOptions> opt
     internal Task<long> AppendAsync(Upload upload, Stream body, CancellationToken stop) =>
         media.AppendAsync(MediaPaths.UploadSource(upload.Info.UploadId), upload.Offset, new BoundedStream(body, upload.Info.Length - upload.Offset), stop);
 
-    /// <summary>Bytes and JSON, not the mark.</summary>
-    internal Task DeleteAsync(UploadId uploadId, CancellationToken stop) => media.DeletePrefixAsync($"{MediaPaths.Upload(uploadId)}/", stop);
+    /// <summary>Bytes and JSON, and what was made of them before they were complete; not the mark.</summary>
+    internal async Task DeleteAsync(UploadId uploadId, CancellationToken stop)
+    {
+        await media.DeletePrefixAsync($"{MediaPaths.Upload(uploadId)}/", stop);
+        await media.DeletePrefixAsync(MediaPaths.UploadWork(uploadId), stop);
+    }
 
     internal Task CloseAsync(string ownerId, UploadId uploadId, CancellationToken stop) => media.DeleteAsync(Mark(ownerId, uploadId), stop);
 

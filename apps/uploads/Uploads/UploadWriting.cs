@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EduStream.Contracts;
 using EduStream.Storage;
 using EduStream.Uploads.Announcing;
+using EduStream.Uploads.HeadStart;
 using EduStream.Uploads.Tus;
 
 namespace EduStream.Uploads.Uploads;
@@ -10,7 +11,7 @@ namespace EduStream.Uploads.Uploads;
 internal static class UploadWriting
 {
     internal static async Task<IResult> WriteAsync(
-        UploadId uploadId, HttpContext http, ClaimsPrincipal user, UploadStore store, Announcer announcer, TimeProvider clock, ILogger<Upload> logger, CancellationToken stop)
+        UploadId uploadId, HttpContext http, ClaimsPrincipal user, UploadStore store, HeadStarts heads, Announcer announcer, TimeProvider clock, ILogger<Upload> logger, CancellationToken stop)
     {
         if (!TusHeaders.IsUploadBody(http.Request.ContentType))
         {
@@ -44,7 +45,7 @@ internal static class UploadWriting
 
         try
         {
-            offset = await AppendAsync(http, store, upload, logger);
+            offset = await AppendAsync(http, store, heads, upload, logger);
         }
         catch (AppendBusyException)
         {
@@ -56,17 +57,18 @@ internal static class UploadWriting
         }
 
         var written = await store.FindAsync(uploadId, stop) ?? upload with { Offset = offset };
+        heads.Look(written.Info);
         await announcer.TryAnnounceAsync(written, stop);
         UploadEndpoints.Tell(http.Response, written, offset);
         return TypedResults.NoContent();
     }
 
     /// <summary>The offset after all bytes of the request are durable, or after those that came before the connection broke.</summary>
-    internal static async Task<long> AppendAsync(HttpContext http, UploadStore store, Upload upload, ILogger logger)
+    internal static async Task<long> AppendAsync(HttpContext http, UploadStore store, HeadStarts heads, Upload upload, ILogger logger)
     {
         try
         {
-            return await store.AppendAsync(upload, http.Request.Body, http.RequestAborted);
+            return await store.AppendAsync(upload, heads.Watch(upload, http.Request.Body), http.RequestAborted);
         }
         catch (Exception broken) when (broken is BadHttpRequestException or OperationCanceledException || (broken is IOException && http.RequestAborted.IsCancellationRequested))
         {

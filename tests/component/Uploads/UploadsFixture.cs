@@ -44,7 +44,9 @@ internal sealed class UploadsFixture : IAsyncDisposable
 
     internal ConcurrentQueue<UploadId> Forgotten { get; } = [];
 
-    internal JsonElement[] Announced => [.. heard.Select(heard => heard.Data)];
+    internal JsonElement[] Announced => [.. Heard(Topics.UploadCompleted)];
+
+    internal JsonElement[] Readable => [.. Heard(Topics.UploadReadable)];
 
     internal FolderMediaStore Media => field ??= new(Path.Combine(App.Data, "media"));
 
@@ -57,7 +59,7 @@ internal sealed class UploadsFixture : IAsyncDisposable
             Settings = fixture.Settings,
             // The cron binding comes by several times a second.
             RuntimeClock = new HurriedClock(100),
-            Peers = [new(AppIds.Catalog, fixture.MapCatalog), Peer.Listening(AppIds.Pipeline, fixture.heard, Topics.UploadCompleted)],
+            Peers = [new(AppIds.Catalog, fixture.MapCatalog), Peer.Listening(AppIds.Pipeline, fixture.heard, Topics.UploadCompleted, Topics.UploadReadable)],
             Prepare = folder => before?.Invoke(new FolderMediaStore(Path.Combine(folder, "media")), fixture).GetAwaiter().GetResult(),
             Services = services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(fixture.Clock)),
         });
@@ -113,6 +115,8 @@ internal sealed class UploadsFixture : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    private IEnumerable<JsonElement> Heard(string topic) => heard.Where(heard => heard.Topic == topic).Select(heard => heard.Data);
 
     private void MapCatalog(WebApplication app)
     {

@@ -54,7 +54,7 @@ internal sealed class MakeInstantChunk(
         }
         else
         {
-            (var refusal, tracks) = await parts.EncodeAsync(instant, chunk, source.Address, folder, keys, progress.Report);
+            (var refusal, tracks) = await parts.EncodeAsync(instant, version.UploadId, chunk, source.Address, folder, keys, progress.Report);
             if (refusal is not null)
             {
                 logger.SourceUnreadable(version.VideoId, version.Version, part.ToString(), refusal.Reason);

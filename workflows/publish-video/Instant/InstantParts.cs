@@ -1,23 +1,25 @@
+using EduStream.Contracts;
 using EduStream.Contracts.Licensing;
 using EduStream.Media;
 using EduStream.Media.Copying;
 using EduStream.Media.Encoding;
 using EduStream.Media.Packaging;
 using EduStream.Media.Planning;
+using EduStream.PublishVideo.HeadStart;
 using EduStream.PublishVideo.Work;
 
 namespace EduStream.PublishVideo.Instant;
 
 /// <summary>Makes picture and sound of one chunk of the instant stream, encrypted, in a local folder.</summary>
-internal sealed class InstantParts(ChunkEncoder pictures, AudioEncoder sounds, SourceCopier copier, ChunkPackager packager)
+internal sealed class InstantParts(ChunkEncoder pictures, AudioEncoder sounds, SourceCopier copier, ChunkPackager packager, HeadFiles heads)
 {
-    /// <summary>Encodes them. A refusal when the source cannot be decoded.</summary>
+    /// <summary>Encodes them, unless that was done while the upload was on its way. A refusal when the source cannot be decoded.</summary>
     internal async Task<(Refusal? Refusal, IReadOnlyList<PackagedTrack> Tracks)> EncodeAsync(
-        InstantPlan instant, int chunk, string input, ScratchFolder folder, Task<ContentKeys> keys, Action<double> progress)
+        InstantPlan instant, UploadId uploadId, int chunk, string input, ScratchFolder folder, Task<ContentKeys> keys, Action<double> progress)
     {
         var (plan, from, to) = (instant.Work.Plan, folder.File("in"), folder.File("out"));
         List<Task<EncodeOutcome>> encodes = [];
-        if (plan.Video.Count > 0)
+        if (plan.Video.Count > 0 && !await heads.TryFetchAsync(uploadId, plan, chunk, from))
         {
             encodes.Add(pictures.EncodeAsync(plan, chunk, input, from, done => progress(done.Fraction)));
         }

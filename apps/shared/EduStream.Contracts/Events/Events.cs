@@ -6,6 +6,13 @@ namespace EduStream.Contracts.Events;
 /// <param name="InstructorId">The <c>sub</c> claim of who uploaded.</param>
 public sealed record UploadCompleted(UploadId UploadId, VideoId VideoId, LessonId LessonId, string InstructorId, string FileName, long Length, DateTimeOffset CompletedAt);
 
+/// <summary>
+/// The index of an upload and the first bytes after it are there, the rest is on its way: what has come can be read and worked on. May arrive twice, late, or never.
+/// </summary>
+/// <param name="InstructorId">The <c>sub</c> claim of who uploads it.</param>
+/// <param name="Length">Bytes that it will have.</param>
+public sealed record UploadReadable(UploadId UploadId, VideoId VideoId, string InstructorId, long Length);
+
 /// <summary>The catalog's <c>published</c> pointer of the video names this version.</summary>
 public sealed record VideoPublished(VideoId VideoId, int Version, LessonId LessonId, CourseId CourseId, DateTimeOffset PublishedAt)
 {

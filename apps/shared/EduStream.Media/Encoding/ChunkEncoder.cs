@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EduStream.Media.Planning;
 using EduStream.Media.Processes;
 
@@ -45,6 +46,17 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
         }
 
         return new EncodeOutcome.Encoded(files);
+    }
+
+    /// <summary>
+    /// 16 hexadecimal characters of everything that decides what a chunk of a source is encoded to: of the same source, chunks with the same name are the same frames,
+    /// whatever else their plans say.
+    /// </summary>
+    public static string NameOf(EncodingPlan plan, int chunk)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var settings = string.Join('\n', ChunkArguments.Build(plan, plan.Chunk(chunk), "/source", "/out"));
+        return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(settings)))[..16];
     }
 
     /// <summary>Thirty times the length, plus what it takes to decode up to the chunk: only a stuck encode gets there.</summary>

@@ -7,7 +7,8 @@ namespace EduStream.Media.Probing;
 /// <summary>Inspects an uploaded file, which is hostile until proven ordinary.</summary>
 public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptions<ProbingOptions> options, ILogger<SourceProber> logger)
 {
-    private const int SampledPackets = 600;
+    // More than ten seconds of most recordings, so that the usual distances between key frames show.
+    private const int SampledPackets = 1200;
     private const double TailSeconds = 5;
 
     /// <summary>Reads headers and some packets, never the whole file unless the container has no index or no duration.</summary>
@@ -33,6 +34,31 @@ public sealed class SourceProber(ProcessRunner runner, ToolLocator tools, IOptio
         }
 
         return outcome;
+    }
+
+    /// <summary>
+    /// What the headers and the first packets of a file promise of which more is still to come: enough to begin with, no verdict. Null when they do not tell enough.
+    /// </summary>
+    /// <param name="input">Absolute path or loopback http address of what is there.</param>
+    /// <param name="bytes">Size that the file will have.</param>
+    public async Task<SourceInfo?> ProbeHeadAsync(string input, long bytes, CancellationToken stop = default)
+    {
+        var limits = options.Value;
+        var headers = await RunAsync(FfprobeArguments.Headers(input), limits.HeaderSeconds, limits.HeaderProcessorSeconds, null, stop);
+        if (Breakdown.Of(headers) is not null || headers.ExitCode != 0 || FfprobeDocument.Parse(headers.Output) is not { } document)
+        {
+            RequireAnswer(headers);
+            return null;
+        }
+
+        var choice = StreamChoice.From(document, limits);
+        if (choice is not { Refusal: null, Video: not null } || SourceReader.ClaimedSeconds(document, choice) is not { } promised || !AllowLists.SeeksByIndex(document.Format?.FormatName ?? string.Empty))
+        {
+            return null;
+        }
+
+        var head = await PacketsAsync(input, $"%+#{SampledPackets}", stop);
+        return new SourceReader(document, choice, bytes, head, null, head, Whole: false) { PromisedSeconds = promised }.Read(limits) is ProbeOutcome.Accepted { Source: var source } ? source : null;
     }
 
     private async Task<ProbeOutcome> InspectAsync(string input, long bytes, CancellationToken stop)

@@ -12,6 +12,9 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
 {
     private const double IndexedSeekMargin = 1;
 
+    /// <summary>The length when the end is not there yet; null when it is.</summary>
+    internal double? PromisedSeconds { get; init; }
+
     /// <summary>Seconds that a header may promise more than there is; players hide that much.</summary>
     private const double CutOffTolerance = 1.5;
 
@@ -65,7 +68,7 @@ internal sealed record SourceReader(FfprobeDocument Document, StreamChoice Choic
 
         // The last picture lasts at least one frame, whatever its packet says.
         var shownUntil = Math.Max((pictures.End * timeBase).Value, (Head.Track(video.Index)?.End ?? 0) * timeBase.Value);
-        var duration = Math.Max(shownUntil, SoundEnd() ?? 0) - zero.Value;
+        var duration = PromisedSeconds ?? Math.Max(shownUntil, SoundEnd() ?? 0) - zero.Value;
         return WrongLength(duration, ClaimedSeconds(Document, Choice) - LateStart(zero), options) is { } refusal
             ? new ProbeOutcome.Refused(refusal)
             : (double)video.Width!.Value * video.Height!.Value * rate.Value * duration > options.MaxTerapixels * 1e12

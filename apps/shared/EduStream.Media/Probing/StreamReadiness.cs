@@ -26,7 +26,9 @@ internal static class StreamReadiness
         && Math.Abs(video.Start.Value) <= LatestStart
         && IsPlain(video) && reader.Choice.Video is { Profile: { } profile } && Profiles.Contains(profile)
         && ScansOf(reader).All(scan => scan.Track(video.Index) is not { } pictures || IsInClosedGroups(pictures, video))
-        && reader.Head.Track(video.Index) is { StartsWithKey: true }
+        && reader.Head.Track(video.Index) is { StartsWithKey: true } head
+        // Nobody has looked anywhere else yet: one group at least must have been seen.
+        && (reader.PromisedSeconds is null || head.LongestKeyDistance > 0)
         && source.Audio.Take(1).All(sound => IsPlain(sound, reader) && Math.Abs((sound.Start - video.Start).Value) <= MostSoundDelay);
 
     private static bool IsPlain(SourceVideo video) =>

@@ -147,6 +147,20 @@ public sealed class ActivityRig : IAsyncLifetime
         where TActivity : WorkflowActivity<TInput, TOutput> =>
         ActivatorUtilities.CreateInstance<TActivity>(host.Services, parts).RunAsync(null!, input);
 
+    /// <summary>Starts a workflow of this worker; the inner task ends with it.</summary>
+    internal async Task<Task<WorkflowState>> StartAsync(string workflow, string id, object input)
+    {
+        var client = host.Services.GetRequiredService<DaprWorkflowClient>();
+        await client.ScheduleNewWorkflowAsync(workflow, id, input);
+        return EndAsync();
+
+        async Task<WorkflowState> EndAsync()
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            return await client.WaitForWorkflowCompletionAsync(id, cancellation: limit.Token);
+        }
+    }
+
     /// <summary>What a worker says of an activity that gets nothing to work with; null when that suffices it.</summary>
     internal async Task<WorkflowTaskFailureDetails?> FailureOfAsync(string activity)
     {
