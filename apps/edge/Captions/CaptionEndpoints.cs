@@ -30,7 +30,7 @@ internal static class CaptionEndpoints
         string file, HttpContext context, PresentationStore presentations, CaptionStore captions, CancellationToken stop)
     {
         var session = context.Features.GetRequiredFeature<LiveSession>();
-        if (await ManifestEndpoints.FindAsync(context, presentations, stop) is not { } presentation || CaptionGrid.Of(presentation) is not { } grid
+        if (await ManifestEndpoints.FindAsync(context, presentations, stop) is not { } presentation || presentation.Captions is not { } grid
             || await captions.FindAsync(session.VideoId, file, stop) is null)
         {
             return NoSuchCaptions();
@@ -44,7 +44,7 @@ internal static class CaptionEndpoints
         string file, long time, HttpContext context, PresentationStore presentations, CaptionStore captions, CancellationToken stop)
     {
         var session = context.Features.GetRequiredFeature<LiveSession>();
-        if (await ManifestEndpoints.FindAsync(context, presentations, stop) is not { } presentation || CaptionGrid.Of(presentation)?.Find(time) is not { } place
+        if (await ManifestEndpoints.FindAsync(context, presentations, stop) is not { } presentation || presentation.Captions?.Find(time) is not { } place
             || await captions.FindAsync(session.VideoId, file, stop) is not { } found)
         {
             return NoSuchCaptions();

@@ -1,5 +1,6 @@
 using EduStream.Contracts;
 using EduStream.Contracts.Presentation;
+using EduStream.Edge.Captions;
 
 namespace EduStream.Edge.Manifests;
 
@@ -7,10 +8,12 @@ namespace EduStream.Edge.Manifests;
 internal sealed class Presentation
 {
     private readonly Dictionary<string, List<SegmentEntry>> segments;
+    private readonly Lazy<CaptionGrid?> captions;
 
     internal Presentation(PresentationDocument document, IEnumerable<SegmentEntry> index)
     {
         Document = document;
+        captions = new(() => CaptionGrid.Of(this));
         segments = document.Tracks.ToDictionary(track => track.Id, _ => new List<SegmentEntry>());
         foreach (var segment in index)
         {
@@ -19,6 +22,9 @@ internal sealed class Presentation
     }
 
     internal PresentationDocument Document { get; }
+
+    /// <summary>Null for a version without any track.</summary>
+    internal CaptionGrid? Captions => captions.Value;
 
     internal int SegmentCount => segments.Values.Sum(list => list.Count);
 

@@ -38,8 +38,6 @@ internal sealed class FakeAzureSpeech : IAsyncDisposable
 
     internal JsonElement? Submitted { get; private set; }
 
-    internal bool Deleted { get; private set; }
-
     internal List<string?> KeysAtTheResult { get; } = [];
 
     internal static async Task<FakeAzureSpeech> StartAsync()
@@ -61,11 +59,6 @@ internal sealed class FakeAzureSpeech : IAsyncDisposable
         {
             fake.KeysAtTheResult.Add(context.Request.Headers["Ocp-Apim-Subscription-Key"]);
             return Results.Text(fake.Result, "application/json");
-        });
-        app.MapDelete("/speechtotext/transcriptions/{id}", () =>
-        {
-            fake.Deleted = true;
-            return Results.NoContent();
         });
         await app.StartAsync();
         return fake;

@@ -1,4 +1,5 @@
 using EduStream.Media.Captions;
+using EduStream.Media.Processes;
 using EduStream.Media.Speech;
 using EduStream.Testing.Media;
 using Microsoft.Extensions.Options;
@@ -26,7 +27,6 @@ public sealed class SpeechTests(MediaFixture media) : IClassFixture<MediaFixture
 
     [Theory]
     [InlineData("exit 3", SpeechFailures.Error)]
-    [InlineData("kill -9 $$", SpeechFailures.Error)]
     [InlineData("true", SpeechFailures.Unreadable)]
     [InlineData("echo 'I heard nothing.'", SpeechFailures.Unreadable)]
     [InlineData("echo '{' > \"$2.json\"", SpeechFailures.Unreadable)]
@@ -36,6 +36,9 @@ public sealed class SpeechTests(MediaFixture media) : IClassFixture<MediaFixture
     [InlineData("head -c 60000000 /dev/zero > \"$2.vtt\"", SpeechFailures.Error)]
     public async Task What_cannot_be_used_has_a_reason(string script, string reason) =>
         Assert.Equal(reason, Assert.IsType<SpeechOutcome.Failed>(await HearAsync(script)).Reason);
+
+    [Fact]
+    public async Task A_recognizer_that_the_machine_killed_is_started_again() => await Assert.ThrowsAsync<ToolFailedException>(() => HearAsync("kill -9 $$"));
 
     [Fact]
     public async Task A_recognizer_that_hangs_is_killed_with_all_that_it_started() =>

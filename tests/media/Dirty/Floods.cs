@@ -19,7 +19,7 @@ internal static class Floods
             "300,000 tags",
             TooLongToRead,
             clips => EditedAsync(clips, file => Mp4.Append(file, "moov", Tags(300_000)))) with { Costly = true },
-        DirtyCase.Published("90 tracks", "the default or largest picture and the default sound", clips => EditedAsync(clips, file => WithTracks(file, 88))),
+        DirtyCase.Published("90 tracks", "the default or largest picture and up to eight sounds", clips => EditedAsync(clips, file => WithTracks(file, 88))),
         DirtyCase.Refused("2,000 tracks (MP4)", TooManyTracks, clips => EditedAsync(clips, file => WithTracks(file, 2_000))),
         DirtyCase.Refused("2,000 tracks (MKV)", TooManyTracks, clips => clips.BytesAsync(
             Matroska.File(Enumerable.Range(1, 2_000).Select(number => Matroska.Picture(number, "MJPG", 320, 180)), [(0, new byte[10])]))),

@@ -12,7 +12,7 @@ namespace EduStream.Edge.Manifests.Dash;
 internal static class CaptionSets
 {
     internal static IEnumerable<XElement> Of(Presentation presentation, IReadOnlyList<CaptionEntry> captions) =>
-        CaptionGrid.Of(presentation) is { } grid ? captions.Select(entry => Set(presentation, grid, entry)) : [];
+        presentation.Captions is { } grid ? captions.Select(entry => Set(presentation, grid, entry)) : [];
 
     private static XElement Set(Presentation presentation, CaptionGrid grid, CaptionEntry entry) => new(
         Mpd + "AdaptationSet",

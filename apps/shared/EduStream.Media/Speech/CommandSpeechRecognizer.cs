@@ -9,6 +9,9 @@ namespace EduStream.Media.Speech;
 public sealed class CommandSpeechRecognizer(ProcessRunner runner, IOptions<SpeechOptions> options) : ISpeechRecognizer
 {
     private const int LargestFile = 50_000_000;
+
+    // SIGKILL: by the machine, which may have more memory the next time.
+    private const int Killed = 128 + 9;
     private static readonly TimeSpan LeastTime = TimeSpan.FromMinutes(10);
     private static readonly string[] Extensions = [".json", ".vtt", ".srt", string.Empty];
 
@@ -32,7 +35,7 @@ public sealed class CommandSpeechRecognizer(ProcessRunner runner, IOptions<Speec
     internal async Task<SpeechOutcome> RecognizeAsync(SpeechTask task, TimeSpan limit, CancellationToken stop = default)
     {
         var output = Path.Combine(task.Folder, "speech");
-        var (text, tooMuch) = (new StringBuilder(), false);
+        var (text, tooMuch, killed) = (new StringBuilder(), false, false);
         try
         {
             var result = await runner.RunAsync(
@@ -48,7 +51,9 @@ public sealed class CommandSpeechRecognizer(ProcessRunner runner, IOptions<Speec
                     },
                 },
                 stop);
-            return result.ExitCode != 0 ? new SpeechOutcome.Failed(SpeechFailures.Error)
+            killed = result.ExitCode == Killed;
+            return killed ? throw new ToolFailedException("The recognizer was killed.", result.LastErrors)
+                : result.ExitCode != 0 ? new SpeechOutcome.Failed(SpeechFailures.Error)
                 : await ReadAsync(output, tooMuch ? string.Empty : text.ToString(), stop) is { } heard ? heard
                 : new SpeechOutcome.Failed(SpeechFailures.Unreadable);
         }
@@ -56,7 +61,7 @@ public sealed class CommandSpeechRecognizer(ProcessRunner runner, IOptions<Speec
         {
             return new SpeechOutcome.Failed(SpeechFailures.TooSlow);
         }
-        catch (ToolFailedException)
+        catch (ToolFailedException) when (!killed)
         {
             return new SpeechOutcome.Failed(SpeechFailures.Error);
         }

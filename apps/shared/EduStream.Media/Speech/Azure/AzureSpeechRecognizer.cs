@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace EduStream.Media.Speech.Azure;
 
 /// <summary>
-/// Azure AI Speech, batch transcription: the job is submitted with an address of the sound, asked for until it is done, its result fetched, and the job deleted. Nothing waits in here:
+/// Azure AI Speech, batch transcription: the job is submitted with an address of the sound, asked for until it is done, and its result fetched, as often as
+/// somebody asks: who lost it gets it again, and the service forgets the job after the hours that it was submitted with. Nothing waits in here:
 /// whoever calls asks again later.
 /// </summary>
 /// <param name="http">Without a base address and without default headers: results lie on another host, which must not see the key.</param>
@@ -70,11 +71,8 @@ public sealed class AzureSpeechRecognizer(HttpClient http, IOptions<AzureSpeechO
             case "NotStarted" or "Running":
                 return new SpeechOutcome.Running(job);
             case "Succeeded" when transcription.Links?.Files is { } files && IsOurs(files):
-                var outcome = await FetchAsync(files, stop);
-                await ForgetAsync(self, stop);
-                return outcome;
+                return await FetchAsync(files, stop);
             case "Failed":
-                await ForgetAsync(self, stop);
                 return new SpeechOutcome.Failed(SpeechFailures.Error);
             default:
                 return new SpeechOutcome.Failed(SpeechFailures.Unreadable);
@@ -94,12 +92,6 @@ public sealed class AzureSpeechRecognizer(HttpClient http, IOptions<AzureSpeechO
         using var answer = await http.GetAsync(content, stop);
         answer.EnsureSuccessStatusCode();
         return AzureSpeechResult.Read(await answer.Content.ReadAsByteArrayAsync(stop)) is { } heard ? heard : new SpeechOutcome.Failed(SpeechFailures.Unreadable);
-    }
-
-    // The sound's transcript is not left with the service; it forgets jobs by itself after some hours.
-    private async Task ForgetAsync(Uri self, CancellationToken stop)
-    {
-        using var answer = await SendAsync(HttpMethod.Delete, self, null, stop);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri address, AzureSpeechJob? body, CancellationToken stop)
