@@ -16,11 +16,14 @@ export type Step = { shown: false } | { shown: true; rate: number; correcting: b
 
 export const tickMs = 250;
 
-// Less is not seen between lips and sound; more than half a second cannot be caught up while somebody watches.
-const noticed = 0.04;
+// Seconds. Less than one picture is not seen; more than half a second is not caught up but jumped over.
+const noticed = 0.025;
 const settled = 0.01;
+const plain = 0.1;
 const lost = 0.5;
-const hurry = 0.05;
+// Shares of the rate. The first is not seen; the second is, for two seconds at most, and it is seen less than a picture that comes late for ten. Nobody hears either.
+const gentle = 0.05;
+const brisk = 0.25;
 
 /** What the companion has to do to be in time with the main picture. */
 export function step({ main, second, offset, end, moving, rate, correcting }: Moment): Step {
@@ -32,6 +35,6 @@ export function step({ main, second, offset, end, moving, rate, correcting }: Mo
   if (away > lost || (!moving && away > noticed)) return { shown: true, rate, correcting: false, seek: target };
   if (!moving || away <= (correcting ? settled : noticed)) return { shown: true, rate, correcting: false };
   // Never more than the tick until the next look can use, or it would swing around the target.
-  const change = Math.min(hurry, away / (tickMs / 1000) / rate);
+  const change = Math.min(away > plain ? brisk : gentle, away / (tickMs / 1000) / rate);
   return { shown: true, correcting: true, rate: rate * (1 - Math.sign(drift) * change) };
 }
