@@ -37,7 +37,13 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
         var chapters = await RunPartAsync(context, input, EnrichmentParts.Chapters, nameof(FindChapters));
         PartOutcome[] outcomes = [chaptersOfFile, samples, .. pictures, chapters, .. await captions];
 
-        // 4. The ending is noted last, because whoever finds it knows that nothing is left to do.
+        // 4. Of a lesson with two recordings: how they lie in time.
+        if (context.IsPatched("measure-offset"))
+        {
+            outcomes = [.. outcomes, await RunPartAsync(context, input, EnrichmentParts.Offset, nameof(MeasureOffset))];
+        }
+
+        // 5. The ending is noted last, because whoever finds it knows that nothing is left to do.
         await context.CallActivityAsync<object?>(nameof(CloseEnrichment), new CloseEnrichmentInput(input, outcomes), Insist);
         return outcomes;
     }
