@@ -138,6 +138,15 @@ describe('keepInTime', () => {
     await pass(6000);
     expect(Math.abs(drift())).toBeLessThan(0.04);
     expect(main.playbackRate).toBe(1);
+    // It was waited for in vain just now: it is not waited for again so soon, but later it is.
+    second.readyState = 2;
+    await pass(1000);
+    expect(main.playbackRate).toBe(1);
+    second.readyState = 4;
+    await pass(25_000);
+    second.readyState = 2;
+    await pass(1000);
+    expect(main.playbackRate).toBe(0);
   });
 
   it('does not let a change of speed break the wait, and keeps it', async () => {
@@ -169,6 +178,42 @@ describe('keepInTime', () => {
     main.currentTime = 0;
     await pass(500);
     expect([second.currentTime, second.plays]).toEqual([0, 1]);
+  });
+
+  it('does not run back to the beginning while the main picture changes over to another presentation', async () => {
+    const second = new Picture();
+    const { main, shown, pass, drift } = lesson(second);
+    await main.play();
+    await pass(5000);
+    const seeks = second.seeks.length;
+    const at = main.currentTime;
+    main.readyState = 0;
+    main.currentTime = 0;
+    main.dispatchEvent(new Event('emptied'));
+    await pass(600);
+    expect([second.paused, second.seeks.length]).toEqual([true, seeks]);
+    main.currentTime = at;
+    main.readyState = 4;
+    main.dispatchEvent(new Event('playing'));
+    await pass(1000);
+    expect([Math.abs(drift()) < 0.04, shown]).toEqual([true, [true]]);
+  });
+
+  it('begins together with a companion that is loaded late, and stays shown while that changes over', async () => {
+    const second = new Picture();
+    second.readyState = 0;
+    const { main, shown, pass } = lesson(second);
+    await main.play();
+    await pass(1000);
+    expect([main.currentTime < 0.1, main.playbackRate, shown]).toEqual([true, 0, []]);
+    second.readyState = 4;
+    await pass(1000);
+    expect([main.playbackRate, shown]).toEqual([1, [true]]);
+    second.readyState = 0;
+    await pass(500);
+    second.readyState = 4;
+    await pass(500);
+    expect([main.playbackRate, shown]).toEqual([1, [true]]);
   });
 
   it('rests while nobody wants to see it, and nobody waits for it', async () => {

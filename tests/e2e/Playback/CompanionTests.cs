@@ -7,7 +7,9 @@ using EduStream.Launcher.Player;
 using EduStream.Testing;
 using EduStream.Testing.Media;
 using EduStream.Tests.E2E.Platforms;
+using Microsoft.Playwright;
 using Xunit;
+using Clip = EduStream.Testing.Media.Clip;
 
 namespace EduStream.Tests.E2E.Playback;
 
@@ -95,6 +97,45 @@ public sealed class CompanionTests(SharedPlatform shared) : IDisposable
         await layout.SelectOptionAsync("companion");
         await WhenAsync(browser, $"{Second}.clientWidth > {Main}.clientWidth * 2 && {Main}.checkVisibility()");
         await page.GotoAsync("about:blank");
+    }
+
+    [Fact(Timeout = 420_000)]
+    public async Task The_studio_uploads_a_second_picture_and_shows_what_was_measured_and_takes_it_away()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var (near, far) = await clips.TwoRecordingsAsync(12, 1.5);
+        var title = $"Two recordings {Guid.CreateVersion7()}";
+        var lesson = await shared.Instructor.NewLessonAsync("Tests", title, stop);
+        var main = await Publish.UploadAsync(shared.Instructor, lesson.LessonId, near, null, stop);
+        Assert.Equal(ProgressState.Published, (await Publish.EndAsync(shared.Instructor, main, stop)).State);
+        await using var browser = await Browser.StartAsync();
+        await browser.SignInAsync(shared.Platform.Edge, "instructor");
+        await browser.Page.GotoAsync(new Uri(shared.Platform.Edge, "studio").ToString());
+        var row = browser.Page.Locator("li", new() { HasText = title });
+
+        await row.GetByText("Second picture", new() { Exact = true }).ClickAsync();
+        await row.GetByLabel("It shows").SelectOptionAsync("slides");
+        await row.GetByLabel("Upload second picture").SetInputFilesAsync(far);
+        await row.GetByText("Measured from the sound of both: -1.").WaitForAsync(new() { Timeout = 240_000 });
+        Assert.InRange((await CompanionAsync(lesson.LessonId))!.OffsetSeconds, -1.54, -1.46);
+
+        var offset = row.GetByLabel("Seconds that it was started");
+        await offset.FillAsync("0,25");
+        await row.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await row.GetByText("not used").WaitForAsync();
+        Assert.Equal(0.25, (await CompanionAsync(lesson.LessonId))!.OffsetSeconds);
+
+        browser.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Remove second picture" }).ClickAsync();
+        await row.GetByLabel("Upload second picture").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.Null(await CompanionAsync(lesson.LessonId));
+        await browser.Page.GotoAsync("about:blank");
+    }
+
+    private async Task<Catalog.PlaybackCompanion?> CompanionAsync(LessonId lesson)
+    {
+        await using var playback = await OpenPlayback.StartAsync(shared.Learner, lesson);
+        return playback.Session.Companion;
     }
 
     private async Task<LessonId> TwoPicturesAsync()

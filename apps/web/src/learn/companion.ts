@@ -31,7 +31,9 @@ export function followWith(session: PlaybackSession, player: shaka.Player, main:
       const upgrade = startUpgrades(beside, second, stream.dashUrl);
       playing = { videoId: stream.videoId, dashUrl: stream.dashUrl, follower, upgrade, player: beside };
       window.edustreamCompanion = beside;
-      beside.addEventListener('error', () => void end());
+      beside.addEventListener('error', (event) => {
+        if ((event as unknown as { detail: shaka.util.Error }).detail.severity === shaka.util.Error.Severity.CRITICAL) void end();
+      });
       await beside.load(stream.dashUrl, Math.max(0, main.currentTime + stream.offsetSeconds));
     } catch {
       // The lecture goes on with one picture, and the next heartbeat tries again.

@@ -15,8 +15,11 @@ export interface Follower {
 
 /** The main picture waits for its companion no longer than this at a time. */
 export const patienceMs = 3000;
+
+// Waited for in vain: a line that carries one picture only must not stop it every few seconds.
+const courtesyMs = 30_000;
 const enough = 3; // HAVE_FUTURE_DATA
-const events = ['play', 'pause', 'seeking', 'seeked', 'ratechange', 'waiting', 'playing', 'ended'] as const;
+const events = ['play', 'pause', 'seeking', 'seeked', 'ratechange', 'waiting', 'playing', 'ended', 'emptied'] as const;
 
 /**
  * Keeps a silent companion in time with the main picture, by the media clocks of both. The main picture leads; it is held, by a rate of 0, while the companion has nothing
@@ -30,6 +33,7 @@ export function keepInTime(main: Media, second: Media, options: { offset: number
   let correcting = false;
   let heldSince: number | undefined;
   let gaveUp = false;
+  let noWaitUntil = 0;
   // How far the main picture moves on while the companion seeks: the next seek goes that much further.
   let seekFrom: number | undefined;
   let lead = 0;
@@ -44,11 +48,15 @@ export function keepInTime(main: Media, second: Media, options: { offset: number
       seekFrom = undefined;
     }
 
+    // Nothing is loaded: one of them changes over to its whole ladder, or has only begun. To go on together is worth a short wait.
+    if (wanted && (main.readyState === 0 || (second.readyState === 0 && main.currentTime + offset >= 0))) {
+      if (!second.paused) second.pause();
+      return hold(advancing);
+    }
+
     const next = wanted ? step({ main: main.currentTime, second: second.currentTime, offset, end: endOf(second), moving, rate, correcting }) : ({ shown: false } as const);
     show(next.shown);
     if (!next.shown) {
-      // Not loaded yet: to begin together is worth a short wait.
-      if (wanted && second.readyState === 0 && main.currentTime + offset >= 0) return hold(advancing);
       release();
       if (!second.paused) second.pause();
       // Before its beginning it waits at its beginning.
@@ -79,9 +87,9 @@ export function keepInTime(main: Media, second: Media, options: { offset: number
   }
 
   function hold(wait: boolean) {
-    if (wait && !gaveUp) heldSince ??= now();
+    if (wait && !gaveUp && now() >= noWaitUntil) heldSince ??= now();
     if (heldSince === undefined) return;
-    gaveUp ||= now() - heldSince >= patienceMs;
+    if (now() - heldSince >= patienceMs) [gaveUp, noWaitUntil] = [true, now() + courtesyMs];
     if (!wait || gaveUp) release();
     // Again and again: the player sets its own rate when the viewer changes it, or when it has loaded enough.
     else if (main.playbackRate !== 0) main.playbackRate = 0;
@@ -113,7 +121,7 @@ export function keepInTime(main: Media, second: Media, options: { offset: number
     },
     want(next) {
       wanted = next;
-      gaveUp = false;
+      [gaveUp, noWaitUntil] = [false, 0];
       look();
     },
   };

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { describe, remove, type Companion, type CompanionRole } from '../api/companion';
 import type { Lesson } from '../api/catalog';
 import { newestOf, video } from '../api/versions';
@@ -7,6 +7,9 @@ import { Failure } from '../app/Failure';
 import { CompanionOffset } from './CompanionOffset';
 import { PublicationProgress } from './PublicationProgress';
 import { upload, type Upload } from './upload';
+
+// Five minutes: what takes longer is there when the page is opened the next time.
+const mostLooks = 60;
 
 export const companionStates: Record<Companion['state'], string> = { uploading: 'Uploading', processing: 'In work', published: 'Published', failed: 'Failed' };
 
@@ -18,6 +21,17 @@ export function CompanionPanel({ lesson, onChanged }: { lesson: Lesson; onChange
   const [followed, setFollowed] = useState<{ videoId: string; after?: number } | undefined>(companion && companion.state !== 'published' && companion.state !== 'uploading' ? { videoId: companion.videoId } : undefined);
   const [error, setError] = useState<unknown>();
   const running = useRef<Upload>(undefined);
+
+  // The offset comes some time after the publication, and nobody tells the page.
+  const measuring = companion?.state === 'published' && !companion.measuredAt;
+  const reload = useRef(onChanged);
+  reload.current = onChanged;
+  useEffect(() => {
+    if (!measuring) return;
+    let looks = 0;
+    const timer = setInterval(() => (looks++ < mostLooks ? reload.current() : clearInterval(timer)), 5000);
+    return () => clearInterval(timer);
+  }, [measuring]);
 
   const send = async (file: File | undefined) => {
     if (!file) return;
