@@ -1,5 +1,6 @@
 using EduStream.Catalog.Access;
 using EduStream.Catalog.Captions;
+using EduStream.Catalog.Companions;
 using EduStream.Catalog.Courses;
 using EduStream.Catalog.Database;
 using EduStream.Catalog.Entitlements;
@@ -26,6 +27,7 @@ app.MapLessons();
 app.MapVideos();
 app.MapCaptions();
 app.MapUploads();
+app.MapCompanions();
 app.MapEntitlements();
 app.MapSources();
 app.Run();

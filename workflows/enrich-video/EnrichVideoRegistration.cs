@@ -39,6 +39,7 @@ public static class EnrichVideoRegistration
         workflows.RegisterActivity<MakePosters>();
         workflows.RegisterActivity<ReadSlides>();
         workflows.RegisterActivity<FindChapters>();
+        workflows.RegisterActivity<MeasureOffset>();
         workflows.RegisterActivity<CloseEnrichment>();
     }
 }

@@ -20,7 +20,8 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
 
     public override async Task<IReadOnlyList<PartOutcome>> RunAsync(WorkflowContext context, EnrichVideoInput input)
     {
-        // 1. What needs nothing but the source; one pass over it serves all that follows.
+        // 1. What needs nothing but the source; one pass over it serves all that follows. Instances from before there were second pictures go on without an offset.
+        var offset = context.IsPatched("measure-offset") ? RunPartAsync(context, input, EnrichmentParts.Offset, nameof(MeasureOffset)) : null;
         var captions = MakeCaptionsAsync(context, input);
         var fromFile = RunPartAsync(context, input, EnrichmentParts.FileChapters, nameof(ReadFileChapters));
         var samples = await RunPartAsync(context, input, EnrichmentParts.Samples, nameof(SamplePictures));
@@ -35,7 +36,7 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
         // 3. Chapters of whatever there is: the file's, and those that the slides suggest.
         var chaptersOfFile = await fromFile;
         var chapters = await RunPartAsync(context, input, EnrichmentParts.Chapters, nameof(FindChapters));
-        PartOutcome[] outcomes = [chaptersOfFile, samples, .. pictures, chapters, .. await captions];
+        PartOutcome[] outcomes = [chaptersOfFile, samples, .. pictures, chapters, .. await captions, .. offset is null ? [] : (PartOutcome[])[await offset]];
 
         // 4. The ending is noted last, because whoever finds it knows that nothing is left to do.
         await context.CallActivityAsync<object?>(nameof(CloseEnrichment), new CloseEnrichmentInput(input, outcomes), Insist);

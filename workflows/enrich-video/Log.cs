@@ -11,6 +11,9 @@ internal static partial class Log
     [LoggerMessage(5701, LogLevel.Information, "Video {VideoId}, version {Version}: the file brings {Chapters} chapters.")]
     internal static partial void FileChaptersRead(this ILogger logger, VideoId videoId, int version, int chapters);
 
+    [LoggerMessage(5706, LogLevel.Information, "Video {VideoId} and its companion {CompanionId} lie {OffsetSeconds} s apart, with confidence {Confidence:0.00}.")]
+    internal static partial void OffsetMeasured(this ILogger logger, VideoId videoId, VideoId companionId, double? offsetSeconds, double confidence);
+
     [LoggerMessage(5750, LogLevel.Information, "Video {VideoId}, version {Version}: captions in {Language} were offered to the catalog: {Answer}.")]
     internal static partial void CaptionsOffered(this ILogger logger, VideoId videoId, int version, string language, OfferAnswer answer);
 

@@ -15,7 +15,7 @@ internal static class Visibility
     internal static IQueryable<Lesson> VisibleTo(this IQueryable<Lesson> lessons, Viewer viewer) => viewer.IsAdmin
         ? lessons
         : lessons.Where(lesson => lesson.Course.OwnerId == viewer.UserId
-            || (lesson.Video!.Playable != null
+            || (lesson.Videos.Any(video => !video.IsCompanion && video.Playable != null)
                 && (lesson.Course.Access == CourseAccess.Open || lesson.Course.Enrolments.Any(enrolment => enrolment.UserId == viewer.UserId))));
 
     internal static bool IsOwnedBy(this Course course, Viewer viewer) => viewer.IsAdmin || course.OwnerId == viewer.UserId;

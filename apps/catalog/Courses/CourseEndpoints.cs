@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Companions;
 using EduStream.Catalog.Database;
 using EduStream.Catalog.Enrolments;
 using EduStream.Catalog.Lessons;
@@ -59,7 +60,7 @@ internal static class CourseEndpoints
         }
 
         var lessons = await db.Lessons.AsNoTracking().VisibleTo(viewer).Where(lesson => lesson.CourseId == courseId)
-            .OrderBy(lesson => lesson.Position).Include(lesson => lesson.Video!.Extras).Include(lesson => lesson.Course).ToListAsync(stop);
+            .OrderBy(lesson => lesson.Position).WithVideos().Include(lesson => lesson.Course).ToListAsync(stop);
         response.Headers.ETag = ETag(course);
         return TypedResults.Ok(CourseView.Of(course, viewer, [.. lessons.Select(lesson => LessonView.Of(lesson, viewer))]));
     }

@@ -1,4 +1,5 @@
 using EduStream.Catalog.Captions;
+using EduStream.Catalog.Companions;
 using EduStream.Catalog.Courses;
 using EduStream.Catalog.Enrolments;
 using EduStream.Catalog.Lessons;
@@ -24,6 +25,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
 
     public DbSet<VideoExtras> Extras => Set<VideoExtras>();
 
+    public DbSet<Companion> Companions => Set<Companion>();
+
     public DbSet<VideoUpload> Uploads => Set<VideoUpload>();
 
     public DbSet<CaptionSet> CaptionSets => Set<CaptionSet>();
@@ -43,6 +46,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         configurationBuilder.Properties<CourseAccess>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<VideoState>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<VersionState>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<CompanionRole>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<CaptionKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<CaptionOrigin>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<IReadOnlyList<RenditionSummary>>().HaveConversion<ListConverter<RenditionSummary>, ListConverter<RenditionSummary>.Comparer>();
@@ -70,7 +74,8 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         {
             lesson.Property(found => found.Title).HasMaxLength(200);
             lesson.HasIndex(found => new { found.CourseId, found.Position }).IsUnique();
-            lesson.HasOne(found => found.Video).WithOne(video => video.Lesson).HasForeignKey<Video>(video => video.LessonId);
+            lesson.HasMany(found => found.Videos).WithOne(video => video.Lesson).HasForeignKey(video => video.LessonId);
+            lesson.Ignore(found => found.Video).Ignore(found => found.CompanionVideo);
         });
         modelBuilder.Entity<Video>(video =>
         {
@@ -78,6 +83,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
             video.Property(found => found.Sentence).HasMaxLength(VideoVersion.MostSentence);
             video.Property(found => found.RepublishBy).HasMaxLength(200);
             video.Property(found => found.Revision).IsConcurrencyToken();
+            video.HasIndex(found => new { found.LessonId, found.IsCompanion }).IsUnique();
             video.HasMany(found => found.Uploads).WithOne(upload => upload.Video).HasForeignKey(upload => upload.VideoId);
             video.HasMany(found => found.Versions).WithOne().HasForeignKey(version => version.VideoId);
         });
@@ -86,6 +92,12 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
             extras.ToTable("VideoExtras").HasKey(found => found.VideoId);
             extras.HasOne<Video>().WithOne(video => video.Extras).HasForeignKey<VideoExtras>(found => found.VideoId);
             extras.Property(found => found.Revision).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<Companion>(companion =>
+        {
+            companion.HasKey(found => found.VideoId);
+            companion.HasOne<Video>().WithOne(video => video.Companion).HasForeignKey<Companion>(found => found.VideoId);
+            companion.Property(found => found.Revision).IsConcurrencyToken();
         });
         modelBuilder.Entity<VideoUpload>(upload =>
         {

@@ -20,14 +20,23 @@ internal static class EntitlementEndpoints
     {
         var viewer = new Viewer(userId, roles.Split(',').Contains(Roles.Admin));
         var found = await db.Lessons.AsNoTracking().Where(lesson => lesson.Id == lessonId)
-            .Select(lesson => new { lesson.Course, lesson.Video, Enrolled = lesson.Course.Enrolments.Any(enrolment => enrolment.UserId == userId) })
+            .Select(lesson => new
+            {
+                lesson.Course,
+                Video = lesson.Videos.SingleOrDefault(video => !video.IsCompanion),
+                Second = lesson.Videos.Where(video => video.IsCompanion).Select(video => new { video.Id, video.Playable, video.Published, video.Companion }).SingleOrDefault(),
+                Enrolled = lesson.Course.Enrolments.Any(enrolment => enrolment.UserId == userId),
+            })
             .SingleOrDefaultAsync(stop);
+        var companion = found?.Second is { Companion: { } second, Playable: { } playable } video
+            ? new EntitledCompanion(video.Id, video.Published ?? playable, video.Published is null, second.Role, second.OffsetSeconds)
+            : null;
         return TypedResults.Ok(found switch
         {
             null => Refused("no-such-lesson"),
             { Course: var course } when !course.IsOwnedBy(viewer) && course.Access != CourseAccess.Open && !found.Enrolled => Refused("not-enrolled"),
-            { Video: { Published: { } version } video } => new Entitlement(true, null, video.Id, version, video.DurationSeconds),
-            { Video: { Playable: { } version } video } => new Entitlement(true, null, video.Id, version, video.DurationSeconds, Instant: true),
+            { Video: { Published: { } version } main } => new Entitlement(true, null, main.Id, version, main.DurationSeconds, Companion: companion),
+            { Video: { Playable: { } version } main } => new Entitlement(true, null, main.Id, version, main.DurationSeconds, Instant: true, companion),
             _ => Refused("not-published"),
         });
     }

@@ -4,7 +4,7 @@ using EduStream.Contracts;
 
 namespace EduStream.Catalog.Lessons;
 
-/// <summary>One entry of a course, with at most one video.</summary>
+/// <summary>One entry of a course, with at most one video and one companion of it.</summary>
 internal sealed class Lesson
 {
     public required LessonId Id { get; init; }
@@ -20,5 +20,12 @@ internal sealed class Lesson
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public Video? Video { get; set; }
+    /// <summary>The main video and the companion; queries go through here.</summary>
+    public List<Video> Videos { get; } = [];
+
+    /// <summary>What the lesson is: its sound, captions and chapters, and whether it can be watched. Not for queries.</summary>
+    public Video? Video => Videos.Find(video => !video.IsCompanion);
+
+    /// <summary>The second picture. Not for queries.</summary>
+    public Video? CompanionVideo => Videos.Find(video => video.IsCompanion);
 }

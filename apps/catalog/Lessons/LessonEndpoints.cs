@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Companions;
 using EduStream.Catalog.Database;
 using EduStream.Catalog.Paging;
 using EduStream.Contracts;
@@ -55,14 +56,14 @@ internal static class LessonEndpoints
         var rows = await db.Lessons.AsNoTracking().VisibleTo(viewer)
             .Where(lesson => after == null || Cursors.Compare(lesson.CourseId, course) < 0 || (lesson.CourseId == course && lesson.Position > position))
             .OrderByDescending(lesson => lesson.CourseId).ThenBy(lesson => lesson.Position)
-            .Include(lesson => lesson.Course).Include(lesson => lesson.Video!.Extras).Take(limit + 1).ToListAsync(stop);
+            .Include(lesson => lesson.Course).WithVideos().Take(limit + 1).ToListAsync(stop);
         return TypedResults.Ok(Page<LessonView>.Of([.. rows.Select(lesson => LessonView.Of(lesson, viewer))], limit, lesson => Cursors.Of(lesson.CourseId, lesson.Position)));
     }
 
     private static async Task<Results<Ok<LessonView>, ProblemHttpResult>> Get(LessonId lessonId, ClaimsPrincipal user, CatalogDb db, CancellationToken stop)
     {
         var viewer = Viewer.Of(user);
-        var lesson = await db.Lessons.AsNoTracking().VisibleTo(viewer).Include(found => found.Course).Include(found => found.Video!.Extras)
+        var lesson = await db.Lessons.AsNoTracking().VisibleTo(viewer).Include(found => found.Course).WithVideos()
             .SingleOrDefaultAsync(found => found.Id == lessonId, stop);
         return lesson is null ? CatalogProblems.NoSuchLesson : TypedResults.Ok(LessonView.Of(lesson, viewer));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Companions;
 using EduStream.Catalog.Videos;
 using EduStream.Contracts;
 using EduStream.Contracts.Videos;
@@ -10,11 +11,13 @@ namespace EduStream.Catalog.Lessons;
 public sealed record LessonRequest([property: DisplayText(200)] string Title);
 
 /// <summary>A lesson with where its video stands; without one nobody has uploaded yet.</summary>
-public sealed record LessonView(LessonId LessonId, CourseId CourseId, string CourseTitle, string Title, int Position, LessonVideo? Video)
+/// <param name="Companion">The second picture, when there is one.</param>
+public sealed record LessonView(LessonId LessonId, CourseId CourseId, string CourseTitle, string Title, int Position, LessonVideo? Video, CompanionView? Companion = null)
 {
     internal static LessonView Of(Lesson lesson, Viewer viewer) => new(
         lesson.Id, lesson.CourseId, lesson.Course.Title, lesson.Title, lesson.Position,
-        lesson.Video is { } video ? new(video.Id, video.State, video.Playable is not null, video.DurationSeconds, lesson.Course.IsOwnedBy(viewer) ? video.Sentence : null, PosterOf(video)) : null);
+        lesson.Video is { } video ? new(video.Id, video.State, video.Playable is not null, video.DurationSeconds, lesson.Course.IsOwnedBy(viewer) ? video.Sentence : null, PosterOf(video)) : null,
+        CompanionView.Of(lesson.CompanionVideo, lesson.Course.IsOwnedBy(viewer)));
 
     // The address changes with the picture, so that a browser may keep what it has.
     private static string? PosterOf(Video video) =>

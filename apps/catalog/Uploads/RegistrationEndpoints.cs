@@ -1,4 +1,5 @@
 using EduStream.Catalog.Access;
+using EduStream.Catalog.Companions;
 using EduStream.Catalog.Database;
 using EduStream.Catalog.Videos;
 using EduStream.Contracts;
@@ -36,7 +37,8 @@ internal static class RegistrationEndpoints
                     return TypedResults.Ok(new UploadRegistered(known.VideoId));
                 }
 
-                var lesson = await db.Lessons.Include(found => found.Course).Include(found => found.Video!.Uploads).Include(found => found.Video!.Versions).AsSplitQuery()
+                var lesson = await db.Lessons.Include(found => found.Course).Include(found => found.Videos).ThenInclude(video => video.Uploads).Include(found => found.Videos).ThenInclude(video => video.Versions)
+                    .Include(found => found.Videos).ThenInclude(video => video.Companion).AsSplitQuery()
                     .SingleOrDefaultAsync(found => found.Id == upload.LessonId, stop);
                 if (lesson is null || !lesson.Course.IsOwnedBy(new Viewer(upload.InstructorId, upload.IsAdmin)))
                 {
@@ -44,10 +46,10 @@ internal static class RegistrationEndpoints
                 }
 
                 var now = clock.GetUtcNow();
-                lesson.Video ??= new Video { Id = new(Guid.CreateVersion7(now)), LessonId = lesson.Id, CreatedAt = now };
-                lesson.Video.Register(upload with { FileName = upload.FileName.Length > MostFileName ? upload.FileName[..MostFileName] : upload.FileName }, now);
+                var video = lesson.VideoFor(upload.Companion, now);
+                video.Register(upload with { FileName = upload.FileName.Length > MostFileName ? upload.FileName[..MostFileName] : upload.FileName }, now);
                 isNew = true;
-                return TypedResults.Ok(new UploadRegistered(lesson.Video.Id));
+                return TypedResults.Ok(new UploadRegistered(video.Id));
             },
             stop);
         if (isNew && answer.Result is Ok<UploadRegistered> { Value: { } registered })

@@ -76,7 +76,7 @@ internal static class HistoryEndpoints
                     return Problems.Of(StatusCodes.Status409Conflict, "version-removed", "The files of this version were removed.", "Choose a later version, or publish the video anew.");
                 case RollBackOutcome.Done:
                     left = from;
-                    db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, request.Version, video.LessonId, video.Lesson.CourseId, now) { RolledBackFrom = from }, now));
+                    db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, request.Version, video.LessonId, video.Lesson.CourseId, now) { RolledBackFrom = from, IsCompanion = video.IsCompanion }, now));
                     Retirement.Note(db, video, options.Value, now);
                     return null;
                 default:

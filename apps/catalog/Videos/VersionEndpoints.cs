@@ -48,7 +48,7 @@ internal static class VersionEndpoints
         }, stop, () => logger.VersionPublished(videoId, published.Version));
 
     private static VideoPublished Fact(Video video, int version, DateTimeOffset now) =>
-        new(video.Id, version, video.LessonId, video.Lesson.CourseId, now) { UploadId = video.Versions.Find(found => found.Number == version)?.UploadId };
+        new(video.Id, version, video.LessonId, video.Lesson.CourseId, now) { UploadId = video.Versions.Find(found => found.Number == version)?.UploadId, IsCompanion = video.IsCompanion };
 
     private static Task<Results<NoContent, ProblemHttpResult>> Fail(
         VideoId videoId, FailVersion failed, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
@@ -59,7 +59,7 @@ internal static class VersionEndpoints
             if (outcome == VersionOutcome.Done)
             {
                 db.Outbox.Add(OutboxMessage.Of(
-                    Topics.VideoFailed, new VideoFailed(videoId, failed.Version, video.LessonId, video.Lesson.CourseId, failed.Reason, failed.Sentence, now), now));
+                    Topics.VideoFailed, new VideoFailed(videoId, failed.Version, video.LessonId, video.Lesson.CourseId, failed.Reason, failed.Sentence, now) { IsCompanion = video.IsCompanion }, now));
             }
 
             return outcome;

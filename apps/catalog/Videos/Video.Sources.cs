@@ -12,7 +12,7 @@ internal sealed partial class Video
     public string? RepublishBy { get; private set; }
 
     // Each completed upload becomes one version: one that has none yet is still on its way. Versions that failed before they began do not know their upload.
-    private bool InWork => RepublishId is not null || Versions.Exists(version => version.State == VersionState.Processing)
+    internal bool InWork => RepublishId is not null || Versions.Exists(version => version.State == VersionState.Processing)
         || Uploads.Count(upload => upload.CompletedAt is not null && Versions.TrueForAll(version => version.UploadId != upload.Id)) > Versions.Count(version => version.UploadId is null && version.RequestId is null);
 
     /// <summary>The file of the published version, or else of the last complete upload.</summary>

@@ -1,3 +1,4 @@
+using EduStream.Catalog.Companions;
 using EduStream.Catalog.Lessons;
 using EduStream.Contracts;
 using EduStream.Contracts.Videos;
@@ -15,6 +16,12 @@ internal sealed partial class Video
     public required LessonId LessonId { get; init; }
 
     public Lesson Lesson { get; init; } = null!;
+
+    /// <summary>Beside the lesson's main video, in time with it.</summary>
+    public bool IsCompanion { get; init; }
+
+    /// <summary>Of a companion only: what it shows and when it begins.</summary>
+    public Companion? Companion { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

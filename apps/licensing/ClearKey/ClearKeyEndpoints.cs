@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace EduStream.Licensing.ClearKey;
 
-/// <summary>Clear Key licences for players: against a playback token of a live session, for keys of what the session watches.</summary>
+/// <summary>Clear Key licences for players: against a playback token of a live session, for keys of what the session watches, its companion included.</summary>
 internal static class ClearKeyEndpoints
 {
     internal const string TokenHeader = "EduStream-Playback-Token";
@@ -59,7 +59,9 @@ internal static class ClearKeyEndpoints
     private static async Task<Results<Ok<Licence>, ProblemHttpResult>> GrantAsync(
         LiveSession session, LicenceRequest request, ContentKeyStore keys, ILogger logger, CancellationToken stop)
     {
-        var granted = (await keys.FindAsync(session.VideoId, session.Version, stop)).Where(key => request.KeyIds.Contains(key.KeyId)).ToList();
+        var own = await keys.FindAsync(session.VideoId, session.Version, stop);
+        var beside = session.Companion is { } companion ? await keys.FindAsync(companion.VideoId, companion.Version, stop) : [];
+        var granted = own.Concat(beside).Where(key => request.KeyIds.Contains(key.KeyId)).ToList();
         if (granted.Count == 0)
         {
             logger.LicenceRefused(session.SessionId, session.VideoId, request.KeyIds.Count);

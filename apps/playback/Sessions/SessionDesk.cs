@@ -25,7 +25,7 @@ internal sealed class SessionDesk(SessionStore sessions, ScreenLimit screens, En
         var now = clock.GetUtcNow();
         // Whole seconds, as tokens count.
         var endsAt = DateTimeOffset.FromUnixTimeSeconds((now + options.Value.Longest).ToUnixTimeSeconds());
-        var session = new Session(Session.NewId(), viewer.UserId, lessonId, videoId, version, now, now + options.Value.Lifetime, endsAt, now, entitlement.Instant);
+        var session = new Session(Session.NewId(), viewer.UserId, lessonId, videoId, version, now, now + options.Value.Lifetime, endsAt, now, entitlement.Instant, SessionCompanion.Of(entitlement.Companion));
         // The session first, the screen second: a crash in between leaves a session that nobody has a token for, and that expires.
         await sessions.TrySaveAsync(session, string.Empty, stop);
         if (!await screens.TryTakeAsync(viewer.UserId, session.SessionId, stop))
@@ -52,7 +52,7 @@ internal sealed class SessionDesk(SessionStore sessions, ScreenLimit screens, En
             var now = clock.GetUtcNow();
             int? newest = null;
             // Who watches an instant stream waits for the whole ladder: asked at every beat.
-            if ((session.Instant || now - session.EntitledAt >= options.Value.EntitlementRecheck) && await entitled.AskAsync(viewer, session.LessonId, stop) is { } entitlement)
+            if ((session.Instant || session.Companion is { Instant: true } || now - session.EntitledAt >= options.Value.EntitlementRecheck) && await entitled.AskAsync(viewer, session.LessonId, stop) is { } entitlement)
             {
                 if (!entitlement.Allowed)
                 {
@@ -62,7 +62,7 @@ internal sealed class SessionDesk(SessionStore sessions, ScreenLimit screens, En
                 }
 
                 newest = entitlement.Version;
-                session = session with { EntitledAt = now, Instant = session.Instant && (entitlement.Instant || entitlement.Version != session.Version) };
+                session = session.Renewed(entitlement, now);
             }
 
             var until = now + options.Value.Lifetime;

@@ -69,8 +69,9 @@ internal static class SessionEndpoints
         }
 
         await resume.SaveAsync(viewer.UserId, session.LessonId, request.PositionSeconds!.Value, stop);
-        var manifests = Manifests.Of(session, Token(tokens, session));
-        return TypedResults.Ok(new HeartbeatView(session.ExpiresAt, newer, manifests.DashUrl, manifests.HlsUrl));
+        var token = Token(tokens, session);
+        var manifests = Manifests.Of(session, token);
+        return TypedResults.Ok(new HeartbeatView(session.ExpiresAt, newer, manifests.DashUrl, manifests.HlsUrl, CompanionManifests.Of(session, token)));
     }
 
     private static async Task<NoContent> End(string sessionId, ClaimsPrincipal user, SessionDesk desk, CancellationToken stop)

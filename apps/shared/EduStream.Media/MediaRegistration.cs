@@ -9,6 +9,7 @@ using EduStream.Media.Processes;
 using EduStream.Media.Samples;
 using EduStream.Media.Sampling;
 using EduStream.Media.SlideText;
+using EduStream.Media.Synchronising;
 using EduStream.Media.Verifying;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,6 +42,7 @@ public static class MediaRegistration
             .AddSingleton<SourceSampler>()
             .AddSingleton<StillTaker>()
             .AddSingleton<TextRecogniser>()
+            .AddSingleton<EnvelopeReader>()
             .AddSingleton<SampleLecture>();
         return builder;
     }

@@ -1,14 +1,19 @@
 using System.Text;
 using EduStream.Contracts;
+using EduStream.Contracts.Videos;
 
 namespace EduStream.Uploads.Tus;
 
-/// <summary>The Upload-Metadata header: hostile text, of which two entries are used.</summary>
-internal sealed record UploadMetadata(LessonId LessonId, string FileName)
+/// <summary>The Upload-Metadata header: hostile text, of which three entries are used.</summary>
+/// <param name="Companion">What the file shows when it is for the lesson's second picture; null for its main video.</param>
+internal sealed record UploadMetadata(LessonId LessonId, string FileName, CompanionRole? Companion = null)
 {
     private const int MostCharacters = 4096;
     private const int MostFileName = 255;
     private const string NoName = "upload";
+
+    /// <summary>False when the entry <c>companion</c> names something that is none; then the upload must not become the main video.</summary>
+    internal bool IsForKnownPart { get; private init; } = true;
 
     /// <summary>Null unless the header is well formed and names a lesson.</summary>
     internal static UploadMetadata? Read(string header)
@@ -18,8 +23,17 @@ internal sealed record UploadMetadata(LessonId LessonId, string FileName)
             return null;
         }
 
+        CompanionRole? companion = entries.GetValueOrDefault("companion") switch
+        {
+            "slides" => CompanionRole.Slides,
+            "camera" => CompanionRole.Camera,
+            _ => null,
+        };
         return LessonId.TryParse(entries.GetValueOrDefault("lessonId"), out var lesson)
-            ? new UploadMetadata(lesson, ForDisplay(entries.GetValueOrDefault("filename") ?? entries.GetValueOrDefault("name") ?? ""))
+            ? new UploadMetadata(lesson, ForDisplay(entries.GetValueOrDefault("filename") ?? entries.GetValueOrDefault("name") ?? ""), companion)
+            {
+                IsForKnownPart = companion is not null || !entries.ContainsKey("companion"),
+            }
             : null;
     }
 

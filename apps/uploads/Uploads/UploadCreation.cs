@@ -33,6 +33,11 @@ internal static class UploadCreation
             return UploadProblems.Metadata;
         }
 
+        if (!metadata.IsForKnownPart)
+        {
+            return UploadProblems.Companion;
+        }
+
         var brings = TusHeaders.IsUploadBody(http.Request.ContentType);
         if (!brings && http.Request.ContentLength > 0)
         {
@@ -52,7 +57,7 @@ internal static class UploadCreation
         var now = clock.GetUtcNow();
         var info = new UploadInfo(new(Guid.CreateVersion7(now)), metadata.LessonId, user.UserId(), metadata.FileName, length, raw, now);
         await store.MarkOpenAsync(info, stop);
-        var registered = await catalog.RegisterAsync(new RegisterUpload(info.UploadId, info.LessonId, info.OwnerId, user.IsAdmin(), info.FileName, length), stop);
+        var registered = await catalog.RegisterAsync(new RegisterUpload(info.UploadId, info.LessonId, info.OwnerId, user.IsAdmin(), info.FileName, length, metadata.Companion), stop);
         if (registered is not { VideoId: { } videoId })
         {
             // It may be registered all the same, the answer having been lost. What cannot be undone now is swept when it expires.

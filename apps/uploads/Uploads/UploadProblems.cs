@@ -13,6 +13,8 @@ internal static class UploadProblems
 
     internal static ProblemHttpResult Metadata => Bad("invalid-metadata", "Upload-Metadata must name a lessonId.", "Send 'lessonId <base64>,filename <base64>', at most 4096 characters.");
 
+    internal static ProblemHttpResult Companion => Bad("invalid-companion", "A second picture shows slides or a camera.", "'companion' in Upload-Metadata is 'slides' or 'camera'; leave it out for the lesson's main video.");
+
     internal static ProblemHttpResult OffsetRequired => Bad("upload-offset-required", "Upload-Offset must be the number of bytes that the server has.");
 
     internal static ProblemHttpResult NoSuchUpload => Problems.Of(StatusCodes.Status404NotFound, "no-such-upload", "There is no such upload, or it is not yours.");

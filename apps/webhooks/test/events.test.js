@@ -54,6 +54,16 @@ test('a failure is tried again, what can never work goes to the dead letters and
   assert.equal(await working.deliver('video-published-dead-letter', { data: 1 }), 'SUCCESS');
 });
 
+test('nobody is told of the second picture of a lesson', async () => {
+  const told = [];
+  const { deliver } = await subscribed(async (event) => told.push(event.key));
+  const second = { ...envelope, id: '2', data: { ...envelope.data, isCompanion: true } };
+  for (const topic of names.typeOfTopic.keys()) assert.equal(await deliver(topic, second), 'SUCCESS');
+  assert.deepEqual(told, []);
+  await deliver('video-published', { ...envelope, data: { ...envelope.data, isCompanion: false } });
+  assert.equal(told.length, 1);
+});
+
 test('names are those of the contracts', () => {
   const contracts = readFileSync(new URL('../../shared/EduStream.Contracts/Names.cs', import.meta.url), 'utf8');
   for (const name of [names.stateStore, names.pubSub, names.secretStore, names.wrappingSecret, names.deadLetterSuffix, ...names.typeOfTopic.keys()]) assert.ok(contracts.includes(`= "${name}"`), name);

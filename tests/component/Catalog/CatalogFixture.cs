@@ -67,16 +67,16 @@ internal sealed class CatalogFixture : IAsyncDisposable
         return await dapr.InvokeMethodWithResponseAsync(request);
     }
 
-    internal async Task<(UploadId Upload, VideoId Video)> UploadAsync(LessonView lesson)
+    internal async Task<(UploadId Upload, VideoId Video)> UploadAsync(LessonView lesson, CompanionRole? companion = null)
     {
         var upload = new UploadId(Guid.CreateVersion7());
-        using var answer = await InvokeAsync(AppIds.Uploads, HttpMethod.Post, "internal/uploads", new RegisterUpload(upload, lesson.LessonId, "instructor", false, "waves.mp4", 1000));
+        using var answer = await InvokeAsync(AppIds.Uploads, HttpMethod.Post, "internal/uploads", new RegisterUpload(upload, lesson.LessonId, "instructor", false, "waves.mp4", 1000, companion));
         return (upload, (await answer.ReadAsync<UploadRegistered>()).VideoId);
     }
 
-    internal async Task<VideoId> PublishAsync(LessonView lesson, int version = 1)
+    internal async Task<VideoId> PublishAsync(LessonView lesson, int version = 1, CompanionRole? companion = null)
     {
-        var (upload, video) = await UploadAsync(lesson);
+        var (upload, video) = await UploadAsync(lesson, companion);
         (await InvokeAsync(AppIds.Pipeline, HttpMethod.Post, $"internal/videos/{video}/versions", new VersionStarted(upload, version))).EnsureSuccessStatusCode();
         (await InvokeAsync(AppIds.Pipeline, HttpMethod.Post, $"internal/videos/{video}/publish", Ladder(version))).EnsureSuccessStatusCode();
         return video;

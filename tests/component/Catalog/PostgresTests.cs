@@ -2,6 +2,7 @@ using EduStream.Catalog.Courses;
 using EduStream.Catalog.Database;
 using EduStream.Catalog.Lessons;
 using EduStream.Catalog.Paging;
+using EduStream.Contracts.Playback;
 using EduStream.Contracts.Videos;
 using EduStream.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,11 @@ public sealed class PostgresTests : IAsyncLifetime
         var pages = await (await catalog.Instructor.GetAsync("/api/catalog/lessons?limit=3")).ReadAsync<Page<LessonView>>();
         var rest = await (await catalog.Instructor.GetAsync($"/api/catalog/lessons?limit=3&after={pages.Next}")).ReadAsync<Page<LessonView>>();
         Assert.Equal([1, 2, 3, 4], pages.Items.Concat(rest.Items).Select(lesson => lesson.Position));
+        var companion = await catalog.PublishAsync(lessons[0], companion: CompanionRole.Slides);
+        var entitled = await (await catalog.InvokeAsync(Contracts.AppIds.Playback, HttpMethod.Get, $"internal/entitlements?lessonId={lessons[0].LessonId}&userId=learner&roles=learner")).ReadAsync<Entitlement>();
+        Assert.Equal((video, companion), (entitled.VideoId, entitled.Companion!.VideoId));
+        Assert.Equal(companion, (await (await catalog.Learner.GetAsync("/api/catalog/lessons?limit=1")).ReadAsync<Page<LessonView>>()).Items.Single().Companion!.VideoId);
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, (await catalog.Instructor.DeleteAsync($"/api/catalog/lessons/{lessons[0].LessonId}/companion")).StatusCode);
         await catalog.App.RestartAsync();
         Assert.Equal(4, (await (await catalog.Instructor.GetAsync($"/api/catalog/courses/{course.CourseId}")).ReadAsync<CourseView>()).Lessons!.Count);
     }

@@ -30,12 +30,15 @@ internal sealed class FakeSessions(TimeProvider clock)
         return Failing ? Results.StatusCode(500) : live.TryGetValue(sessionId, out var session) ? Results.Ok(session) : Results.NotFound();
     }));
 
-    internal (string Id, string Token) Open(PlaybackTokenSigner signer, VideoId video, int version, TimeSpan? life = null)
+    internal (string Id, string Token) Open(PlaybackTokenSigner signer, VideoId video, int version, TimeSpan? life = null, WatchedVersion? companion = null)
     {
         var id = Guid.NewGuid().ToString("N");
-        live[id] = new LiveSession(id, video, version, "learner", clock.GetUtcNow().AddHours(12));
+        live[id] = new LiveSession(id, video, version, "learner", clock.GetUtcNow().AddHours(12), companion);
         return (id, signer.Issue(new PlaybackToken(id, video, version, clock.GetUtcNow() + (life ?? TimeSpan.FromHours(12)))));
     }
+
+    /// <summary>The session goes on with another second picture, or without one.</summary>
+    internal void Change(string sessionId, WatchedVersion? companion) => live[sessionId] = live[sessionId] with { Companion = companion };
 
     internal void End(string sessionId) => live.TryRemove(sessionId, out _);
 }

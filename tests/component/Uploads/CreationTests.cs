@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using EduStream.Contracts.Videos;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 using static EduStream.Tests.Component.Uploads.UploadsFixture;
@@ -39,6 +40,19 @@ public sealed class CreationTests : IAsyncLifetime
         Assert.Equal(("0", "5", "no-store"), (head.Header("Upload-Offset"), head.Header("Upload-Length"), head.Header("Cache-Control")));
         Assert.Equal(uploads.Metadata("C:\\temp\\Vorlesung äöü.mp4"), head.Header("Upload-Metadata"));
         Assert.Equal(uploads.Video.ToString(), head.Header("EduStream-Video-Id"));
+    }
+
+    [Fact]
+    public async Task A_second_picture_is_registered_as_what_it_shows_and_one_that_shows_something_else_is_refused()
+    {
+        using var created = await uploads.Instructor.SendAsync(
+            Request(HttpMethod.Post, "/uploads", null, ("Upload-Length", "5"), ("Upload-Metadata", uploads.Metadata() + ",companion c2xpZGVz")));
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal(CompanionRole.Slides, Assert.Single(uploads.Registered).Companion);
+        using var refused = await uploads.Instructor.SendAsync(
+            Request(HttpMethod.Post, "/uploads", null, ("Upload-Length", "5"), ("Upload-Metadata", uploads.Metadata() + ",companion aG9sb2dyYW0=")));
+        await refused.IsProblemAsync(HttpStatusCode.BadRequest, "invalid-companion");
+        Assert.Single(uploads.Registered);
     }
 
     [Theory]

@@ -26,10 +26,10 @@ internal static class Publish
         return (lesson.LessonId, videoId, await EndAsync(instructor, videoId, limit.Token));
     }
 
-    internal static async Task<VideoId> UploadAsync(Person instructor, LessonId lessonId, string file, string? name, CancellationToken stop)
+    internal static async Task<VideoId> UploadAsync(Person instructor, LessonId lessonId, string file, string? name, CancellationToken stop, string? companion = null)
     {
         await using var content = File.OpenRead(file);
-        var upload = await TusUpload.CreateAsync(instructor, lessonId, name ?? Path.GetFileName(file), content.Length, stop);
+        var upload = await TusUpload.CreateAsync(instructor, lessonId, name ?? Path.GetFileName(file), content.Length, stop, companion: companion);
         await upload.SendAsync(content, _ => { }, stop);
         return upload.VideoId;
     }

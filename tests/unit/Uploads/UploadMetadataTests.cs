@@ -1,5 +1,6 @@
 using System.Text;
 using EduStream.Contracts;
+using EduStream.Contracts.Videos;
 using EduStream.Uploads.Tus;
 using Xunit;
 
@@ -19,6 +20,18 @@ public sealed class UploadMetadataTests
     [Fact]
     public void Read_SpaceAfterComma_IsForgiven() =>
         Assert.Equal("lecture.mp4", UploadMetadata.Read($"filename {Base64("lecture.mp4")}, lessonId {Base64(Lesson.ToString())}")?.FileName);
+
+    [Theory]
+    [InlineData("slides", CompanionRole.Slides, true)]
+    [InlineData("camera", CompanionRole.Camera, true)]
+    [InlineData("Slides", null, false)]
+    [InlineData("0", null, false)]
+    [InlineData("", null, false)]
+    public void Read_Companion_IsOneOfTwoOrIsToldApartFromNone(string companion, CompanionRole? expected, bool known)
+    {
+        var metadata = UploadMetadata.Read($"lessonId {Base64(Lesson.ToString())},companion {Base64(companion)}")!;
+        Assert.Equal((expected, known), (metadata.Companion, metadata.IsForKnownPart));
+    }
 
     [Theory]
     [InlineData("/etc/passwd", "passwd")]

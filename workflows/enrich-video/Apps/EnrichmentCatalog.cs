@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using EduStream.Contracts;
 using EduStream.Contracts.Enrichment;
+using EduStream.Contracts.Videos;
 using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
 
 namespace EduStream.EnrichVideo.Apps;
@@ -16,12 +17,26 @@ internal sealed class EnrichmentCatalog(HttpClient http)
     /// <inheritdoc cref="TellAsync(VideoId, PostersMade)"/>
     internal Task<bool> TellAsync(VideoId videoId, ChaptersFound chapters) => PostAsync($"internal/videos/{videoId}/chapters", chapters);
 
+    /// <inheritdoc cref="TellAsync(VideoId, PostersMade)"/>
+    internal Task<bool> TellAsync(VideoId companionId, OffsetMeasured measured) => PostAsync($"internal/videos/{companionId}/offset", measured);
+
+    /// <summary>The two recordings of the lesson that this video belongs to; null unless both are published and their files kept.</summary>
+    internal async Task<RecordingPair?> PairAsync(VideoId videoId)
+    {
+        using var answer = await http.GetAsync(new Uri($"internal/videos/{videoId}/pair", UriKind.Relative));
+        if (await SaysAsync(answer, "no-pair", "no-such-video"))
+        {
+            return null;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<RecordingPair>(Conventions.Json);
+    }
+
     private async Task<bool> PostAsync<T>(string path, T fact)
     {
         using var answer = await http.PostAsJsonAsync(path, fact, Conventions.Json);
-        // The type and not the status: a 404 may also come from on the way, and that passes.
-        if (answer.StatusCode == HttpStatusCode.NotFound && answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
-            && (await answer.Content.ReadFromJsonAsync<Problem>())?.Type?.EndsWith("/no-such-video", StringComparison.Ordinal) == true)
+        if (await SaysAsync(answer, "no-such-video"))
         {
             return false;
         }
@@ -29,6 +44,11 @@ internal sealed class EnrichmentCatalog(HttpClient http)
         answer.EnsureSuccessStatusCode();
         return true;
     }
+
+    // The type and not the status: a 404 may also come from on the way, and that passes.
+    private static async Task<bool> SaysAsync(HttpResponseMessage answer, params string[] problems) =>
+        answer.StatusCode == HttpStatusCode.NotFound && answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+        && await answer.Content.ReadFromJsonAsync<Problem>() is { Type: { } type } && problems.Contains(type[(type.LastIndexOf('/') + 1)..]);
 
     private sealed record Problem(string? Type);
 }

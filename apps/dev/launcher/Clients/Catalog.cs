@@ -16,7 +16,9 @@ internal static class Catalog
         VideoId VideoId, VideoState State, int? Playable, int? Published, double? DurationSeconds, IReadOnlyList<RenditionSummary> Renditions, string? Reason, string? Sentence);
 
     internal sealed record PlaybackSession(
-        string SessionId, VideoId VideoId, int Version, string Token, string DashUrl, string HlsUrl, PlaybackLicences Licences);
+        string SessionId, VideoId VideoId, int Version, string Token, string DashUrl, string HlsUrl, PlaybackLicences Licences, PlaybackCompanion? Companion = null);
+
+    internal sealed record PlaybackCompanion(VideoId VideoId, CompanionRole Role, double OffsetSeconds, string DashUrl);
 
     internal sealed record PlaybackLicences(string ClearKeyUrl);
 

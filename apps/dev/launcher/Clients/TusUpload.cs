@@ -24,11 +24,11 @@ internal sealed class TusUpload
     /// <summary>The video that the upload becomes.</summary>
     internal VideoId VideoId { get; }
 
-    internal static async Task<TusUpload> CreateAsync(Person person, LessonId lessonId, string fileName, long length, CancellationToken stop, int chunkBytes = 4 << 20)
+    internal static async Task<TusUpload> CreateAsync(Person person, LessonId lessonId, string fileName, long length, CancellationToken stop, int chunkBytes = 4 << 20, string? companion = null)
     {
         using var request = Tus(HttpMethod.Post, new Uri(person.Edge, "uploads"));
         request.Headers.Add("Upload-Length", length.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("Upload-Metadata", $"filename {Base64(fileName)},lessonId {Base64(lessonId.ToString())}");
+        request.Headers.Add("Upload-Metadata", $"filename {Base64(fileName)},lessonId {Base64(lessonId.ToString())}{(companion is null ? "" : $",companion {Base64(companion)}")}");
         using var answer = await person.SendAsync(request, HttpCompletionOption.ResponseContentRead, stop);
         return answer.StatusCode == HttpStatusCode.Created && VideoId.TryParse(answer.Headers.GetValues("EduStream-Video-Id").Single(), out var videoId)
             ? new TusUpload(person, new Uri(person.Edge, answer.Headers.Location!), videoId) { ChunkBytes = chunkBytes }

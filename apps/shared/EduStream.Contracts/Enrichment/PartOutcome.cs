@@ -41,6 +41,9 @@ public static class EnrichmentParts
 
     /// <summary>Chapters, as the file says them and as the slides suggest.</summary>
     public const string Chapters = "chapters";
+
+    /// <summary>How the two recordings of a lesson lie in time.</summary>
+    public const string Offset = "offset";
 }
 
 /// <summary>Why a part is not there.</summary>
@@ -53,6 +56,7 @@ public static class PartReasons
     public const string NotInstalled = "not-installed";
     public const string NoPicture = "no-picture";
     public const string NoSamples = "no-samples";
+    public const string Unclear = "unclear";
     public const string VideoRemoved = "video-removed";
     public const string Internal = "internal";
 #pragma warning restore CS1591

@@ -21,6 +21,9 @@ public sealed record VideoPublished(VideoId VideoId, int Version, LessonId Lesso
 
     /// <summary>The later version that the pointer was taken back from; null when this one is new.</summary>
     public int? RolledBackFrom { get; init; }
+
+    /// <summary>The second picture of the lesson: says nothing of whether the lesson can be watched.</summary>
+    public bool IsCompanion { get; init; }
 }
 
 /// <summary>A new version of the video is to be made from a source that had one already, with the settings of today. May arrive twice.</summary>
@@ -38,4 +41,8 @@ public sealed record SourceExpired(UploadId UploadId, VideoId VideoId, DateTimeO
 /// <summary>This version will not be published.</summary>
 /// <param name="Reason">Stable machine-readable reason, see <see cref="Videos.FailureReasons"/>.</param>
 /// <param name="Sentence">For the instructor: what happened and what to do.</param>
-public sealed record VideoFailed(VideoId VideoId, int Version, LessonId LessonId, CourseId CourseId, string Reason, string Sentence, DateTimeOffset FailedAt);
+public sealed record VideoFailed(VideoId VideoId, int Version, LessonId LessonId, CourseId CourseId, string Reason, string Sentence, DateTimeOffset FailedAt)
+{
+    /// <summary>As in <see cref="VideoPublished"/>: the lesson itself did not fail.</summary>
+    public bool IsCompanion { get; init; }
+}

@@ -1,7 +1,8 @@
 namespace EduStream.Contracts.Videos;
 
 /// <summary><c>uploads</c> asks <c>catalog</c> (invoke <c>POST internal/uploads</c>): may this person upload to this lesson, and to which video?</summary>
-public sealed record RegisterUpload(UploadId UploadId, LessonId LessonId, string InstructorId, bool IsAdmin, string FileName, long Length);
+/// <param name="Companion">What the upload shows when it is for the lesson's companion; null for the lesson's main video.</param>
+public sealed record RegisterUpload(UploadId UploadId, LessonId LessonId, string InstructorId, bool IsAdmin, string FileName, long Length, CompanionRole? Companion = null);
 
 /// <summary>The answer. The same upload id always gets the same video.</summary>
 public sealed record UploadRegistered(VideoId VideoId);

@@ -1,3 +1,4 @@
+import type { Companion } from './companion';
 import { get, send } from './http';
 
 export type VideoState = 'uploading' | 'processing' | 'published' | 'failed';
@@ -19,6 +20,7 @@ export interface Lesson {
   courseTitle: string;
   title: string;
   video?: LessonVideo;
+  companion?: Companion;
 }
 
 export interface Course {

@@ -1,6 +1,16 @@
 import { accessToken } from '../session/auth';
 import { send } from './http';
 
+/** The second picture of a lesson, under the token of the same session. */
+export interface CompanionStream {
+  videoId: string;
+  role: 'slides' | 'camera';
+  /** Its time minus the main video's at the same moment. */
+  offsetSeconds: number;
+  dashUrl: string;
+  hlsUrl: string;
+}
+
 export interface PlaybackSession {
   sessionId: string;
   videoId: string;
@@ -11,6 +21,7 @@ export interface PlaybackSession {
   heartbeatSeconds: number;
   resumeSeconds: number;
   durationSeconds?: number;
+  companion?: CompanionStream;
 }
 
 /** `dashUrl` is another than the session's as soon as there is something better to play. */
@@ -18,6 +29,7 @@ export interface Heartbeat {
   dashUrl: string;
   hlsUrl: string;
   newerVersion?: number;
+  companion?: CompanionStream;
 }
 
 const sessions = '/api/playback/sessions';

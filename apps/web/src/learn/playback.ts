@@ -1,12 +1,14 @@
 import shaka from 'shaka-player/dist/shaka-player.ui.js';
 import { chapters } from '../api/chapters';
-import { openSession, closeSession } from '../api/playback';
+import { openSession, closeSession, type CompanionStream, type Heartbeat } from '../api/playback';
 import { ApiProblem } from '../api/http';
 import { keepCaptionChoice } from './captionChoice';
 import { chapterTrack } from './chapterTrack';
+import { followWith } from './companion';
 import { keepAlive } from './keepAlive';
 import { startUpgrades } from './upgrade';
 import { rememberSound } from './soundChoice';
+import { unlock } from './unlock';
 
 declare global {
   interface Window {
@@ -17,9 +19,9 @@ declare global {
 
 interface Playback {
   stop(): void;
+  /** Whether the viewer wants to see the second picture. */
+  wantCompanion(wanted: boolean): void;
 }
-
-const tokenHeader = 'EduStream-Playback-Token';
 
 /** Opens a playback session and plays it. Everything that goes wrong, now or later, goes to `onError`. */
 export function startPlayback(options: {
@@ -27,11 +29,16 @@ export function startPlayback(options: {
   videoId: string;
   container: HTMLElement;
   video: HTMLVideoElement;
+  second: HTMLVideoElement;
   onError: (error: unknown) => void;
+  /** The second picture as the session has it; nothing: there is none. */
+  onCompanion: (companion: CompanionStream | undefined) => void;
 }): Playback {
   const { container, video, onError } = options;
   const cleanUp: (() => unknown)[] = [];
   let stopped = false;
+  let wanted = true;
+  let companion: ReturnType<typeof followWith> | undefined;
 
   async function run() {
     // The two do not need each other: ask for the session while the player is set up.
@@ -53,21 +60,30 @@ export function startPlayback(options: {
     if (stopped) return tidy();
     window.edustreamPlayer = player;
     cleanUp.push(() => delete window.edustreamPlayer);
-    player.configure({ drm: { servers: { 'org.w3.clearkey': session.licences.clearKeyUrl } } });
-    player.getNetworkingEngine()!.registerRequestFilter((type, request) => {
-      if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
-    });
+    unlock(player, session);
     cleanUp.push(rememberSound(player));
     cleanUp.push(keepCaptionChoice<shaka.extern.TextTrack>(player));
     const upgrade = startUpgrades(player, video, session.dashUrl);
     cleanUp.push(upgrade.stop);
-    cleanUp.push(keepAlive(session, video, (beat) => upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error))), onError));
+    const beside = (companion = followWith(session, player, video, options.second, (shown) => container.toggleAttribute('data-second', shown)));
+    beside.want(wanted);
+    cleanUp.push(beside.stop);
+    const show = (stream: CompanionStream | undefined) => {
+      options.onCompanion(stream);
+      void beside.to(stream);
+    };
+    const onBeat = (beat: Heartbeat) => {
+      show(beat.companion);
+      upgrade.to(beat.dashUrl).catch((error) => stopped || onError(explain(error)));
+    };
+    cleanUp.push(keepAlive(session, video, onBeat, onError));
     cleanUp.push(markChapters(player, video, options.videoId));
     const nearEnd = session.durationSeconds !== undefined && session.resumeSeconds > session.durationSeconds - 10;
     // Always a number: without one the player starts a lecture that still grows at its end.
     await player.load(session.dashUrl, nearEnd ? 0 : session.resumeSeconds);
     // Not through React: the player keeps classes of its own on this element.
     container.toggleAttribute('data-sound-only', player.isAudioOnly());
+    if (!stopped) show(session.companion);
   }
 
   function tidy() {
@@ -79,6 +95,10 @@ export function startPlayback(options: {
     stop() {
       stopped = true;
       tidy();
+    },
+    wantCompanion(value) {
+      wanted = value;
+      companion?.want(value);
     },
   };
 }

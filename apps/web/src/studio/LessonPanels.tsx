@@ -1,13 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import type { LessonVideo } from '../api/catalog';
+import type { Lesson, LessonVideo } from '../api/catalog';
 import { CaptionsPanel } from './CaptionsPanel';
+import { CompanionPanel, companionStates } from './CompanionPanel';
 import { ChapterEditor } from './ChapterEditor';
 import { LadderReport } from './LadderReport';
 import { PosterChoice } from './PosterChoice';
 import { VersionList } from './VersionList';
 
 /** What an instructor can look at and change around the video of a lesson. */
-export function LessonPanels(props: { video: LessonVideo; title: string; onRepublished: (after: number) => void; onChanged: () => void }) {
+export function LessonPanels(props: { lesson: Lesson; video: LessonVideo; title: string; onRepublished: (after: number) => void; onChanged: () => void }) {
   const { video, title } = props;
   const published = video.state === 'published';
   return (
@@ -24,6 +25,7 @@ export function LessonPanels(props: { video: LessonVideo; title: string; onRepub
       )}
       <Panel summary="Renditions and cost">{() => <LadderReport videoId={video.videoId} title={title} />}</Panel>
       {published && <Panel summary="Captions">{() => <CaptionsPanel videoId={video.videoId} title={title} />}</Panel>}
+      <Panel summary={`Second picture${props.lesson.companion ? `: ${companionStates[props.lesson.companion.state].toLowerCase()}` : ''}`}>{() => <CompanionPanel lesson={props.lesson} onChanged={props.onChanged} />}</Panel>
       <Panel summary="Versions">{() => <VersionList {...props} videoId={video.videoId} />}</Panel>
     </>
   );

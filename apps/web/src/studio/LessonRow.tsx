@@ -69,6 +69,7 @@ export function LessonRow({ lesson, onChanged }: { lesson: Lesson; onChanged: ()
       {lesson.video && !sent && (
         <LessonPanels
           key={state}
+          lesson={lesson}
           video={lesson.video}
           title={lesson.title}
           onChanged={onChanged}

@@ -6,20 +6,20 @@ export interface Upload {
   cancel(): Promise<void>;
 }
 
-/** Uploads a file into a lesson with tus 1.0.0; takes up an earlier, broken-off upload of the same file into the same lesson. */
+/** Uploads a file into a lesson, as its video or as what is shown beside it, with tus 1.0.0; takes up an earlier, broken-off upload of the same file for the same. */
 export function upload(
   file: File,
   lessonId: string,
-  on: { onBytes: (done: number, total: number) => void; onDone: (videoId: string) => void; onError: (error: unknown) => void },
+  on: { companion?: string; onBytes: (done: number, total: number) => void; onDone: (videoId: string) => void; onError: (error: unknown) => void },
 ): Upload {
   let videoId: string | undefined;
   const transfer = new tus.Upload(file, {
     endpoint: '/uploads',
     chunkSize: 16 * 1024 * 1024,
     retryDelays: [0, 1000, 3000, 5000, 10000, 30000],
-    metadata: { filename: file.name, lessonId },
+    metadata: { filename: file.name, lessonId, ...(on.companion && { companion: on.companion }) },
     removeFingerprintOnSuccess: true,
-    fingerprint: async () => `edustream-${lessonId}-${file.name}-${file.size}-${file.lastModified}`,
+    fingerprint: async () => `edustream-${lessonId}-${on.companion ? `${on.companion}-` : ''}${file.name}-${file.size}-${file.lastModified}`,
     onBeforeRequest: async (request) => request.setHeader('Authorization', `Bearer ${await accessToken()}`),
     onAfterResponse: (_request, response) => {
       videoId = response.getHeader('EduStream-Video-Id') ?? videoId;

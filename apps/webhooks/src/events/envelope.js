@@ -12,5 +12,5 @@ export function readEvent(topic, envelope) {
   if (Number.isNaN(at.getTime())) return undefined;
   const type = typeOfTopic.get(topic);
   const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
-  return Buffer.byteLength(body) > mostBytes ? undefined : { key: eventKey(topic, String(source ?? ''), id), type, body };
+  return Buffer.byteLength(body) > mostBytes ? undefined : { key: eventKey(topic, String(source ?? ''), id), type, body, isCompanion: data.isCompanion === true };
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using EduStream.Contracts.Licensing;
+using EduStream.Contracts.Videos;
 using EduStream.PublishVideo;
 using EduStream.ServiceDefaults.Errors;
 
@@ -19,6 +20,12 @@ internal sealed class FakeApps : HttpMessageHandler
 
     /// <summary>Status of the catalog's next answers, and the type of the problem when there is one.</summary>
     public (HttpStatusCode Status, string? Problem) Catalog { get; set; } = (HttpStatusCode.NoContent, null);
+
+    /// <summary>The two recordings of a lesson; null: there are none, and the catalog answers as above.</summary>
+    public RecordingPair? Pair { get; set; }
+
+    /// <summary>What was measured of them.</summary>
+    public OffsetMeasured? Offset { get; private set; }
 
     /// <summary>The keys that exist, by <c>{videoId}/{version}</c>.</summary>
     public IReadOnlyDictionary<string, ContentKeys> Keys => keys;
@@ -36,6 +43,12 @@ internal sealed class FakeApps : HttpMessageHandler
         requests.Enqueue($"{request.Method} {path}");
         if (!path.StartsWith("/internal/keys/", StringComparison.Ordinal))
         {
+            if (Pair is { } pair && path.EndsWith("/pair", StringComparison.Ordinal))
+            {
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(pair, options: ServiceDefaults.ServiceDefaults.Json) };
+            }
+
+            Offset = path.EndsWith("/offset", StringComparison.Ordinal) ? await request.Content!.ReadFromJsonAsync<OffsetMeasured>(ServiceDefaults.ServiceDefaults.Json, cancellationToken) : Offset;
             var (status, problem) = Catalog;
             return new HttpResponseMessage(status)
             {
