@@ -1,5 +1,6 @@
 using EduStream.EnrichVideo;
 using EduStream.Pipeline.Enrichment;
+using EduStream.Pipeline.Offers;
 using EduStream.Pipeline.Progress;
 using EduStream.Pipeline.Reports;
 using EduStream.Pipeline.Republishing;
@@ -23,6 +24,7 @@ builder.AddVersionSweep();
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapUploadEvents();
+app.MapOfferEvents();
 app.MapEnrichment();
 app.MapRepublishEvents();
 app.MapRetirementEvents();

@@ -4,6 +4,7 @@ using EduStream.Contracts;
 using EduStream.Media;
 using EduStream.PublishVideo.Apps;
 using EduStream.PublishVideo.Instant;
+using EduStream.PublishVideo.Offers;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Retiring;
@@ -46,6 +47,7 @@ public static class PublishVideoRegistration
             .AddSingleton<Verification>()
             .AddSingleton<ReportFiles>()
             .AddSingleton<EncodeWork>()
+            .AddOffers()
             .AddDaprWorkflow(workflows =>
             {
                 Register(workflows);
