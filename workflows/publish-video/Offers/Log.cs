@@ -4,7 +4,7 @@ namespace EduStream.PublishVideo.Offers;
 
 internal static partial class Log
 {
-    [LoggerMessage(6300, LogLevel.Debug, "Video {VideoId}, version {Version}: nobody waits for {Step} any more.")]
+    [LoggerMessage(6300, LogLevel.Information, "Video {VideoId}, version {Version}: nobody waits for {Step} any more.")]
     internal static partial void OfferOutOfDate(this ILogger logger, VideoId videoId, int version, string step);
 
     [LoggerMessage(6301, LogLevel.Warning, "Video {VideoId}, version {Version}: an attempt of {Step} failed.")]

@@ -21,7 +21,7 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
     /// <exception cref="StepFailedException">The attempt failed, on whichever replica.</exception>
     internal async Task<Refusal?> AskAsync(Offer offer)
     {
-        if (await steps.First(step => step.Kind == offer.Kind).IsDoneAsync(offer))
+        if (await IsDoneAsync(offer))
         {
             return null;
         }
@@ -45,7 +45,12 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
                 return end;
             }
 
-            // Not there: it is new, or another run of this activity took the end and died with it.
+            // It was there and is gone: another run of this activity took the end.
+            if (!first && record is { Announced: false } && await IsDoneAsync(offer))
+            {
+                return new OfferEnd(null);
+            }
+
             if (record is { Announced: false } || waiting.SilentSince + Silence < clock.GetUtcNow())
             {
                 await AnnounceAsync(offer);
@@ -57,6 +62,8 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
             await waiting.LookAsync();
         }
     }
+
+    private Task<bool> IsDoneAsync(Offer offer) => steps.First(step => step.Kind == offer.Kind).IsDoneAsync(offer);
 
     /// <summary>An activity that is run again, because its replica died, goes on waiting for what it had announced.</summary>
     private async Task<OfferRecord?> ReadAsync(Offer offer, bool first)

@@ -169,6 +169,8 @@ public sealed class ActivityRig : IAsyncLifetime
         _ => null,
     };
 
+    internal T New<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(host.Services, parts);
+
     internal T Service<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
