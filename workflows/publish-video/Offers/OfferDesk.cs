@@ -14,8 +14,8 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
-    // A topic loses nothing, and yet nobody should wait for ever. Offering what is in the queue still costs a message, no work.
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+    // An outage of state or broker is no fault of the part; a run that is broken by it would want somebody to press a button.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Ends when the part is committed, or refused: then with the refusal. Nothing of it runs any more.</summary>
     /// <exception cref="StepFailedException">The attempt failed, on whichever replica.</exception>
@@ -36,49 +36,53 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
     {
         using var signal = signals.Listen(offer);
         using var waiting = watch.Begin(offer);
-        var wake = signal.Ended;
+        var (wake, givenUpAt) = (signal.Ended, clock.GetUtcNow() + Patience);
         for (var first = true; ; first = false)
         {
-            var record = await ReadAsync(offer, first);
-            if (record?.End is { } end)
+            try
             {
-                return end;
-            }
+                if (await StepAsync(offer, waiting, first) is { } end)
+                {
+                    return end;
+                }
 
-            // It was there and is gone: another run of this activity took the end.
-            if (!first && record is { Announced: false } && await IsDoneAsync(offer))
-            {
-                return new OfferEnd(null);
+                givenUpAt = clock.GetUtcNow() + Patience;
             }
-
-            if (record is { Announced: false } || waiting.SilentSince + Silence < clock.GetUtcNow())
+            catch (DaprException error) when (clock.GetUtcNow() < givenUpAt)
             {
-                await AnnounceAsync(offer);
-                waiting.Announced();
+                logger.OfferNotRead(offer.Step, error);
             }
 
             await Task.WhenAny(wake, Task.Delay(Pace, clock));
             wake = wake.IsCompleted ? Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None) : wake;
-            await waiting.LookAsync();
         }
+    }
+
+    /// <summary>An activity that is run again, because its replica died, goes on waiting for what it had announced.</summary>
+    private async Task<OfferEnd?> StepAsync(Offer offer, OfferWatch.Watched waiting, bool first)
+    {
+        var record = await dapr.GetStateAsync<OfferRecord?>(Components.StateStore, OfferRecord.KeyOf(offer));
+        if (record?.End is { } end)
+        {
+            return end;
+        }
+
+        // It was there and is gone: another run of this activity took the end.
+        if (!first && record is null && await IsDoneAsync(offer))
+        {
+            return new OfferEnd(null);
+        }
+
+        if (record is not { Announced: true } || await waiting.IsLostAsync())
+        {
+            await AnnounceAsync(offer);
+            waiting.Announced();
+        }
+
+        return null;
     }
 
     private Task<bool> IsDoneAsync(Offer offer) => steps.First(step => step.Kind == offer.Kind).IsDoneAsync(offer);
-
-    /// <summary>An activity that is run again, because its replica died, goes on waiting for what it had announced.</summary>
-    private async Task<OfferRecord?> ReadAsync(Offer offer, bool first)
-    {
-        try
-        {
-            return await dapr.GetStateAsync<OfferRecord?>(Components.StateStore, OfferRecord.KeyOf(offer)) ?? new OfferRecord(default, Announced: false);
-        }
-        catch (DaprException error) when (!first)
-        {
-            // The work goes on without the state store, so the waiting does too.
-            logger.OfferNotRead(offer.Step, error);
-            return null;
-        }
-    }
 
     private async Task AnnounceAsync(Offer offer)
     {

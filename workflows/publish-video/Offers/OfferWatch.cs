@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Dapr;
 using Dapr.Client;
 using EduStream.Contracts;
 using EduStream.PublishVideo.Progress;
@@ -11,6 +10,13 @@ namespace EduStream.PublishVideo.Offers;
 internal sealed class OfferWatch
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    // Whoever works on it writes every five seconds.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
+
+    // A topic loses nothing, and yet nobody should wait for ever. Offering what is in the queue still costs a message, no work.
+    private static readonly TimeSpan Queue = TimeSpan.FromMinutes(10);
+
     private readonly DaprClient dapr;
     private readonly WorkInHand hand;
     private readonly TimeProvider clock;
@@ -31,60 +37,51 @@ internal sealed class OfferWatch
     {
         private readonly OfferWatch watch;
         private readonly Offer offer;
-        private readonly DateTimeOffset from;
         private DateTimeOffset lookedAt;
+        private DateTimeOffset heardAt;
+        private bool isHeard;
         private double fraction = -1;
+        private int begun;
 
         internal Watched(OfferWatch watch, Offer offer)
         {
             (this.watch, this.offer) = (watch, offer);
-            from = lookedAt = SilentSince = watch.clock.GetUtcNow();
+            lookedAt = heardAt = watch.clock.GetUtcNow();
             Interlocked.Increment(ref watch.notBegun);
         }
 
-        /// <summary>When something of it was last announced or heard.</summary>
-        internal DateTimeOffset SilentSince { get; private set; }
+        internal void Announced() => (heardAt, isHeard) = (watch.clock.GetUtcNow(), false);
 
-        internal void Announced() => SilentSince = watch.clock.GetUtcNow();
-
-        /// <summary>Cheap: reads the record of the step every few seconds only.</summary>
-        internal async Task LookAsync()
+        /// <summary>Was it begun by somebody who is silent since, or not begun for very long? Cheap: reads the record of the step every few seconds only.</summary>
+        internal async Task<bool> IsLostAsync()
         {
             var now = watch.clock.GetUtcNow();
             if (now - lookedAt < Pace)
             {
-                return;
+                return false;
             }
 
             lookedAt = now;
-            var version = offer.Version;
-            try
+            if (await watch.dapr.GetStateAsync<StepRecord?>(Components.StateStore, StepRecord.KeyOf(offer.Version.VideoId, offer.Version.Version, offer.Step)) is { } step && step.At > heardAt)
             {
-                if (await watch.dapr.GetStateAsync<StepRecord?>(Components.StateStore, StepRecord.KeyOf(version.VideoId, version.Version, offer.Step)) is { } step && step.At > from)
-                {
-                    Moved(step);
-                }
+                (heardAt, isHeard) = (step.At, true);
+                Begun();
+                Moved(step.Fraction);
             }
-            catch (DaprException)
-            {
-                // The next look may see it.
-            }
+
+            return now - heardAt > (isHeard ? Silence : Queue);
         }
 
         public void Dispose() => Begun();
 
-        private void Moved(StepRecord step)
+        private void Moved(double now)
         {
-            Begun();
-            SilentSince = step.At > SilentSince ? step.At : SilentSince;
-            if (step.Fraction > fraction)
+            if (now > fraction)
             {
-                fraction = step.Fraction;
+                fraction = now;
                 watch.hand.Moved(offer.Version.VideoId, offer.Version.Version, offer.Step);
             }
         }
-
-        private int begun;
 
         private void Begun()
         {

@@ -175,6 +175,32 @@ public sealed class OfferTests(ActivityRig rig) : IClassFixture<ActivityRig>
     }
 
     [Fact]
+    public async Task What_a_replica_began_and_is_silent_about_is_offered_again_after_a_minute_and_a_half()
+    {
+        var offer = await PlannedAsync();
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
+        var watch = rig.New<OfferWatch>(clock);
+        var asked = rig.New<OfferDesk>(clock, watch).AskAsync(offer);
+        var first = (await AnnouncedAsync(offer)).At;
+        var heard = clock.GetUtcNow() + TimeSpan.FromSeconds(3);
+        await LeaseAsync(offer, new StepRecord(offer.Step, 1, 0.5, Done: false, heard, heard));
+
+        // Silent for less than that: heard, and left alone.
+        clock.Advance(TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(() => watch.Waiting == 0, what: "the asker has heard of it");
+        Assert.Equal(first, (await rig.OfferAsync(offer))!.At);
+
+        await Eventually.TrueAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            return await rig.OfferAsync(offer) is { Announced: true } again && again.At > first;
+        });
+        Assert.True((await rig.OfferAsync(offer))!.At > first + TimeSpan.FromSeconds(90));
+        await Taker.TakeAsync(offer);
+        Assert.Null(await asked);
+    }
+
+    [Fact]
     public async Task The_gauge_shows_what_nobody_has_begun()
     {
         var offer = await PlannedAsync();
