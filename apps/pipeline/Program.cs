@@ -1,6 +1,7 @@
 using EduStream.EnrichVideo;
 using EduStream.Pipeline.Enrichment;
 using EduStream.Pipeline.HeadStart;
+using EduStream.Pipeline.Offers;
 using EduStream.Pipeline.Progress;
 using EduStream.Pipeline.Reports;
 using EduStream.Pipeline.Republishing;
@@ -25,6 +26,7 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapUploadEvents();
 app.MapHeadStartEvents();
+app.MapOfferEvents();
 app.MapEnrichment();
 app.MapRepublishEvents();
 app.MapRetirementEvents();

@@ -1,3 +1,4 @@
+import type { types } from '@pulumi/azure-native';
 import * as app from '@pulumi/azure-native/app';
 import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
@@ -20,7 +21,7 @@ export interface DaprAppArgs {
   external?: boolean;
   cpu: number;
   memory: string;
-  scale: { minReplicas: number; maxReplicas: number };
+  scale: types.input.app.ScaleArgs;
   env: Record<string, pulumi.Input<string>>;
   /** Like `env`, but kept as secrets of the container app. */
   secretEnv?: Record<string, pulumi.Input<string>>;

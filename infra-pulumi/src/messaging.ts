@@ -6,8 +6,11 @@ import type { Settings } from './settings';
 
 const facts = ['upload-completed', 'upload-readable', 'video-published', 'video-failed', 'republish-requested', 'version-retired', 'upload-source-expired'];
 
+/** Work that the replicas of an app share. */
+const work = ['chunk-offered'];
+
 /** Every topic with the topic for what could not be handled. */
-export const topics = facts.flatMap((topic) => [topic, `${topic}-dead-letter`]);
+export const topics = [...facts, ...work].flatMap((topic) => [topic, `${topic}-dead-letter`]);
 
 /** Service Bus Premium: zone redundant, sign-in by identity only. */
 export function messaging(set: Settings, group: Group, identity: Workload) {
@@ -22,7 +25,7 @@ export function messaging(set: Settings, group: Group, identity: Workload) {
     new servicebus.Topic(topic, { topicName: topic, namespaceName: namespace.name, resourceGroupName: group.name });
   }
   grant('bus-access', identity, 'serviceBusOwner', namespace.id);
-  return { host: pulumi.interpolate`${namespace.name}.servicebus.windows.net` };
+  return { namespace: namespace.name, host: pulumi.interpolate`${namespace.name}.servicebus.windows.net` };
 }
 
 export type Messaging = ReturnType<typeof messaging>;

@@ -39,7 +39,7 @@ before(async () => {
           state.primaryEndpoints = { blob: `https://${name}.blob.example/` };
           state.secondaryEndpoints = { blob: `https://${name}-secondary.blob.example/` };
         }
-        return { id: id ?? `${name}-id`, state };
+        return { id: id || `${name}-id`, state };
       },
       call: ({ token }) =>
         token.endsWith('listStorageAccountKeys') ? { keys: [{ value: 'disk-key' }] } : token.endsWith('getSharedKeys') ? { primarySharedKey: 'log-key' } : { subscriptionId: 'sub', tenantId: 'tenant' },
@@ -121,4 +121,34 @@ test('the vault holds the secrets that the apps name, and cannot be purged', () 
 test('no password or key is a plain value of a container', () => {
   const text = JSON.stringify(containerApps().map(({ inputs }) => inputs.template));
   assert.ok(!/password=|AccountKey|disk-key/i.test(text));
+});
+
+test('the pipeline grows with its queue: by the messages of its own subscription, as many a replica as it works on at once', () => {
+  const { inputs } = containerApps().find(({ name }) => name === 'pipeline')!;
+  const [rule, ...others] = inputs.template.scale.rules;
+  assert.deepEqual(others, []);
+  const { topicName, subscriptionName, namespace, messageCount } = rule.custom.metadata;
+  assert.equal(rule.custom.type, 'azure-servicebus');
+  assert.equal(subscriptionName, 'pipeline');
+  assert.ok(of('azure-native:servicebus:Topic').some((topic) => topic.inputs.topicName === topicName), topicName);
+  assert.ok(namespace);
+  assert.deepEqual(inputs.identity.userAssignedIdentities, [rule.custom.identity], 'the rule reads the queue under the identity of the app');
+  const [program, sidecar] = inputs.template.containers;
+  const value = (container: any, name: string) => container.env.find((entry: { name: string }) => entry.name === name)?.value;
+  assert.equal(messageCount, value(program, 'PublishVideo__Slots'));
+  assert.equal(messageCount, value(sidecar, 'EDUSTREAM_ENCODE_SLOTS'));
+  assert.equal(messageCount, String(program.resources.cpu), 'one encode per core');
+});
+
+test('a sidecar fetches no more work than its app does at once, and holds it for as long as that takes', () => {
+  const text = readFileSync(join(root, 'components', 'azure', 'work-queue.yaml'), 'utf8');
+  for (const name of ['maxConcurrentHandlers', 'maxActiveMessages']) assert.match(text, new RegExp(`name: ${name}\\s+envRef: EDUSTREAM_ENCODE_SLOTS`));
+  const number = (name: string) => Number(new RegExp(`name: ${name}\\s+value: "(\\d+)"`).exec(text)![1]);
+  const minutes = Number(/^ {6}work: (\d+)m$/m.exec(readFileSync(join(root, 'components', 'azure', 'resiliency.yaml'), 'utf8'))![1]);
+  assert.ok(number('lockRenewalInSec') * 2 < number('lockDurationInSec'));
+  assert.ok(number('handlerTimeoutInSec') > minutes * 60);
+});
+
+test('nothing but the pipeline has a rule: the others keep their fixed range', () => {
+  assert.deepEqual(containerApps().filter(({ inputs }) => inputs.template.scale.rules).map(({ name }) => name), ['pipeline']);
 });

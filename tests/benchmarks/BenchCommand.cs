@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EduStream.Benchmarks.Encoding;
 using EduStream.Benchmarks.Media;
+using EduStream.Benchmarks.Media.Scaling;
 using EduStream.Benchmarks.Runtime;
 using EduStream.Testing;
 
@@ -15,6 +16,7 @@ internal static class BenchCommand
     {
         ["media"] = MediaBench.RunAsync,
         ["encode"] = ChunkedEncode.RunAsync,
+        ["scaling"] = ScalingBench.RunAsync,
         ["dapr"] = RuntimeBench.RunAsync,
     };
 

@@ -5,6 +5,7 @@ using EduStream.Media;
 using EduStream.PublishVideo.Apps;
 using EduStream.PublishVideo.HeadStart;
 using EduStream.PublishVideo.Instant;
+using EduStream.PublishVideo.Offers;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Retiring;
@@ -49,6 +50,7 @@ public static class PublishVideoRegistration
             .AddSingleton<Verification>()
             .AddSingleton<ReportFiles>()
             .AddSingleton<EncodeWork>()
+            .AddOffers()
             .AddDaprWorkflow(workflows =>
             {
                 Register(workflows);

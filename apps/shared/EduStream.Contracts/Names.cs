@@ -23,6 +23,9 @@ public static class Components
     /// <summary>Pub/sub of the platform's facts.</summary>
     public const string PubSub = "pubsub";
 
+    /// <summary>Pub/sub of work that replicas of one app share: they take a message when they are free for it, and keep it until it is done.</summary>
+    public const string WorkQueue = "work-queue";
+
     /// <summary>Secret store; the names in it are in <see cref="Secrets"/>.</summary>
     public const string SecretStore = "secretstore";
 
@@ -72,6 +75,9 @@ public static class Topics
 
     /// <summary><see cref="Events.SourceExpired"/>: <c>catalog</c> (outbox) -> <c>uploads</c>.</summary>
     public const string SourceExpired = "upload-source-expired";
+
+    /// <summary>A part of a version that wants a core: <c>pipeline</c> -> <c>pipeline</c>, on <see cref="Components.WorkQueue"/>; each is taken by one replica.</summary>
+    public const string ChunkOffered = "chunk-offered";
 
     /// <summary>Added to a topic's name: where messages go that were dropped or tried in vain.</summary>
     public const string DeadLetterSuffix = "-dead-letter";

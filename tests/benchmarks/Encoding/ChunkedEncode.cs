@@ -6,6 +6,7 @@ using EduStream.Media.Probing;
 using EduStream.Media.Samples;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EduStream.Benchmarks.Encoding;
@@ -17,11 +18,12 @@ namespace EduStream.Benchmarks.Encoding;
 internal static class ChunkedEncode
 {
     private const int Rounds = 3;
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(120);
 
     internal static async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
         builder.AddMedia();
         using var host = builder.Build();
         var services = host.Services;

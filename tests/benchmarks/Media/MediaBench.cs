@@ -1,5 +1,6 @@
 using EduStream.Benchmarks.Media.Instant;
 using EduStream.Benchmarks.Media.Ladder;
+using EduStream.Benchmarks.Media.Scaling;
 
 namespace EduStream.Benchmarks.Media;
 
@@ -10,6 +11,7 @@ internal static class MediaBench
     [
         InstantBench.RunAsync,
         LadderBench.RunAsync,
+        ScalingBench.RunAsync,
     ];
 
     internal static async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)

@@ -33,9 +33,8 @@ internal static class FrameReading
     }
 
     /// <summary>Seconds at which beeps begin, on the file's own clock.</summary>
-    internal static async Task<IReadOnlyList<double>> BeepsAsync(this MediaTools tools, string file)
+    internal static async Task<IReadOnlyList<double>> BeepsAsync(this MediaTools tools, string file, int rate = 48_000)
     {
-        const int rate = 48_000;
         var raw = $"{file}.pcm";
         await tools.FfmpegAsync("-i", file, "-map", "0:a", "-ac", "1", "-ar", rate.ToString(CultureInfo.InvariantCulture), "-f", "s16le", raw);
         var bytes = await File.ReadAllBytesAsync(raw);

@@ -158,6 +158,28 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task An_instance_gets_no_more_at_once_than_its_component_says_and_the_next_goes_to_whoever_is_free()
+    {
+        await using var one = await TestApp.StartAsync($"[{Topic("t")}]");
+        await using var two = await TestApp.StartAsync($"[{Topic("t")}]");
+        var gates = new Dictionary<TestApp, TaskCompletionSource> { [one] = new(), [two] = new() };
+        foreach (var (app, gate) in gates) { app.On("/t", _ => gate.Task); }
+        await using var host = await new RuntimeHost().Resource("default", RuntimeHost.DefaultComponents.Replace("redis, version: v1", "redis, version: v1, metadata: [{ name: maxConcurrentHandlers, value: '2' }]", StringComparison.Ordinal))
+            .With("app1", one).With("app1", two).StartAsync();
+        foreach (var app in gates.Keys) { await host.ReadyAsync(app); }
+        for (var i = 0; i < 8; i++) { await host.PostAsync("/v1.0/publish/pubsub/t", $"{i}"); }
+        await one.GotAsync("/t", 2);
+        await two.GotAsync("/t", 2);
+
+        gates[one].SetResult();
+
+        await one.GotAsync("/t", 6);
+        Assert.Equal((6, 2), (one.Got("/t").Count, two.Got("/t").Count));
+        gates[two].SetResult();
+        await DrainedAsync(host);
+    }
+
+    [Fact]
     public async Task A_declared_subscription_is_delivered_to_the_apps_in_its_scope()
     {
         await using var app = await TestApp.StartAsync();

@@ -17,19 +17,20 @@ internal sealed class EncodeWork(DaprClient dapr)
         try
         {
             var seconds = 0.0;
-            foreach (var keys in Enumerable.Range(0, plan.ChunkCount).Select(chunk => StepRecord.KeyOf(version.VideoId, version.Version, Steps.Encode(chunk))).Chunk(KeysAtOnce))
+            foreach (var chunks in Enumerable.Range(0, plan.ChunkCount).Chunk(KeysAtOnce))
             {
-                var found = await dapr.GetBulkStateAsync<StepRecord?>(Components.StateStore, keys, parallelism: null);
-                var records = found.Select(item => item.Value).OfType<StepRecord>().Where(record => record.Done).ToList();
-                if (records.Count < keys.Length)
+                var keys = chunks.ToDictionary(chunk => StepRecord.KeyOf(version.VideoId, version.Version, Steps.Encode(chunk)));
+                var found = await dapr.GetBulkStateAsync<StepRecord?>(Components.StateStore, [.. keys.Keys], parallelism: null);
+                var done = found.Where(item => item.Value is { Done: true }).ToList();
+                if (done.Count < keys.Count)
                 {
                     return null;
                 }
 
-                seconds += records.Sum(record => record.Seconds);
+                seconds += done.Sum(item => item.Value!.Seconds * Math.Min(plan.ThreadsOf(keys[item.Key]), Environment.ProcessorCount));
             }
 
-            return seconds * Math.Min(plan.Threads, Environment.ProcessorCount);
+            return seconds;
         }
         catch (DaprException)
         {

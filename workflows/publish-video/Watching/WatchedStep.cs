@@ -31,7 +31,7 @@ internal sealed class WatchedStep<TActivity, TInput, TOutput>(IServiceProvider s
 #pragma warning restore CA1031
         {
             await failures.AddAsync(videoId, version, step);
-            throw new StepFailedException(step, cause);
+            throw cause as StepFailedException ?? new StepFailedException(step, cause);
         }
     }
 }

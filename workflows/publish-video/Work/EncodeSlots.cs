@@ -43,61 +43,10 @@ internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
         while (Next() is { } next)
         {
             running++;
-            next.SetResult(new Slot(this));
+            next.SetResult(new Turn(Release));
         }
 
         TaskCompletionSource<IDisposable>? Next() =>
             (running < slots + ExpressSlots ? required.Next() : null) ?? (running < slots ? optional.Next() : null);
-    }
-
-    /// <summary>Queues per owner, served in turn.</summary>
-    private sealed class Turns
-    {
-        private readonly Dictionary<string, Queue<TaskCompletionSource<IDisposable>>> waiting = [];
-
-        // Everybody who waits, once; whose turn is next stands first.
-        private readonly LinkedList<string> owners = [];
-
-        internal Task<IDisposable> Wait(string owner)
-        {
-            if (!waiting.TryGetValue(owner, out var queue))
-            {
-                waiting[owner] = queue = [];
-                owners.AddLast(owner);
-            }
-
-            var turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
-            queue.Enqueue(turn);
-            return turn.Task;
-        }
-
-        internal TaskCompletionSource<IDisposable>? Next()
-        {
-            if (owners.First is not { Value: var owner })
-            {
-                return null;
-            }
-
-            owners.RemoveFirst();
-            var queue = waiting[owner];
-            var next = queue.Dequeue();
-            if (queue.Count > 0)
-            {
-                owners.AddLast(owner);
-            }
-            else
-            {
-                waiting.Remove(owner);
-            }
-
-            return next;
-        }
-    }
-
-    private sealed class Slot(EncodeSlots slots) : IDisposable
-    {
-        private EncodeSlots? from = slots;
-
-        public void Dispose() => Interlocked.Exchange(ref from, null)?.Release();
     }
 }

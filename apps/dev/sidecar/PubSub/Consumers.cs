@@ -5,6 +5,8 @@ namespace EduStream.LocalDapr.PubSub;
 /// <summary>All groups of this process. Learns what an app subscribes to each time the app comes up.</summary>
 internal sealed class Consumers : IAsyncDisposable
 {
+    private const string Limit = "maxConcurrentHandlers";
+    private const int UsuallyAtOnce = 10;
     private static readonly TimeSpan MostForSubscribe = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, (string PubSub, string Topic, Lazy<GroupConsumer> Consumer)> _groups = [];
@@ -83,8 +85,11 @@ internal sealed class Consumers : IAsyncDisposable
             consumer.Start();
             return consumer;
         })));
-        group.Consumer.Value.SetMember(sidecar, subscription);
+        group.Consumer.Value.SetMember(sidecar, subscription, AtOnce(sidecar, subscription));
     }
+
+    private int AtOnce(Sidecar sidecar, Subscription subscription) =>
+        int.TryParse(_services.Resources.Find("pubsub", subscription.PubSub, sidecar.AppId)?[Limit], out var most) && most > 0 ? most : UsuallyAtOnce;
 
     private List<Subscription> Declared(string appId) =>
         [.. SubscriptionYaml.For(appId, _services.Resources.Documents).Where(subscription => _services.Resources.Find("pubsub", subscription.PubSub, appId) is not null)];

@@ -6,11 +6,11 @@ namespace EduStream.LocalDapr.PubSub;
 /// <summary>Hands the messages of one group (an app and a topic) to the instances of the app that are up, a few at a time.</summary>
 internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deliverer deliverer) : IAsyncDisposable
 {
-    private const int AtOncePerInstance = 10;
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<long, Task> _inFlight = [];
+    private readonly ConcurrentDictionary<Sidecar, int> _load = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _log = services.Logs.CreateLogger("pubsub");
     private Task _running = Task.CompletedTask;
@@ -18,18 +18,19 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
     private volatile Member[] _members = [];
 
     /// <summary>An instance with its own view of the subscription.</summary>
-    internal sealed record Member(Sidecar Sidecar, Subscription Subscription);
+    /// <param name="AtOnce">So many messages it gets before it has answered one.</param>
+    internal sealed record Member(Sidecar Sidecar, Subscription Subscription, int AtOnce);
 
     public void Start() => _running = Task.Run(() => RunAsync(_stop.Token));
 
     public void Wake() => _wake.Writer.TryWrite(true);
 
-    public void SetMember(Sidecar sidecar, Subscription? subscription)
+    public void SetMember(Sidecar sidecar, Subscription? subscription, int atOnce = 0)
     {
         lock (_inFlight)
         {
             Member[] others = [.. _members.Where(member => member.Sidecar != sidecar)];
-            _members = subscription is null ? others : [.. others, new Member(sidecar, subscription)];
+            _members = subscription is null ? others : [.. others, new Member(sidecar, subscription, atOnce)];
         }
     }
 
@@ -64,7 +65,7 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
     private void Pump(long now, CancellationToken stop)
     {
         var up = Array.FindAll(_members, member => member.Sidecar.Monitor.IsUp);
-        var free = up.Length * AtOncePerInstance - _inFlight.Count;
+        var free = up.Sum(Room);
         if (free <= 0) { return; }
         // Noted before the read: what is settled meanwhile is still in what was read.
         var busy = _inFlight.Keys.ToHashSet();
@@ -73,12 +74,22 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
         if (due.Count == 0) { return; }
         foreach (var delivery in due.Take(free))
         {
-            var member = up[(int)((uint)_turn++ % up.Length)];
+            var member = Next(up);
             // Marked before the work starts: it may be over at once.
+            _load.AddOrUpdate(member.Sidecar, 1, (_, load) => load + 1);
             var done = new TaskCompletionSource();
             _inFlight[delivery.Id] = done.Task;
             _ = DeliverAsync(delivery, member, done, stop);
         }
+    }
+
+    private int Room(Member member) => Math.Max(0, member.AtOnce - _load.GetValueOrDefault(member.Sidecar));
+
+    /// <summary>The one with the most room; in turns when they are equal.</summary>
+    private Member Next(Member[] up)
+    {
+        var from = (int)((uint)_turn++ % up.Length);
+        return up[from..].Concat(up[..from]).MaxBy(Room)!;
     }
 
     private async Task DeliverAsync(Delivery delivery, Member member, TaskCompletionSource done, CancellationToken stop)
@@ -95,6 +106,7 @@ internal sealed class GroupConsumer(long groupId, RuntimeServices services, Deli
         finally
         {
             _inFlight.TryRemove(delivery.Id, out _);
+            _load.AddOrUpdate(member.Sidecar, 0, (_, load) => load - 1);
             done.SetResult();
             Wake();
         }

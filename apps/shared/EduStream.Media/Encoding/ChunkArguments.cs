@@ -10,7 +10,7 @@ internal static class ChunkArguments
 {
     internal static IReadOnlyList<string> Build(EncodingPlan plan, ChunkPlan chunk, string input, string outputFolder) =>
     [
-        .. Common(plan.Threads),
+        .. Common(plan.ThreadsOf(chunk.Index)),
         .. Seek(plan, (chunk.FirstFrame / plan.FrameRate).Value - plan.Source.SeekMarginSeconds),
         .. MediaInputArguments.ForPicture(plan.Source.Picture, input),
         "-filter_complex", PictureFilters.Graph(plan, chunk),
@@ -57,7 +57,7 @@ internal static class ChunkArguments
         "-c:v", "libx264",
         "-preset", rendition.Preset ?? plan.Preset,
         "-profile:v", "high",
-        "-threads", Text(plan.Threads),
+        "-threads", Text(plan.ThreadsOf(chunk.Index)),
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(rendition.MaxRate),
         "-bufsize", Text(rendition.MaxRate * (rendition.WholeSegmentGop ? 4 : 2)), // a still picture is one large frame and then nothing

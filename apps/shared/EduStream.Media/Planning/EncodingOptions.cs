@@ -28,7 +28,7 @@ public sealed class EncodingOptions
     [Range(1, 10000)]
     public double MegapixelsPerSecond { get; set; } = 40;
 
-    /// <summary>Threads of one encode, default 2, 1 to 64.</summary>
+    /// <summary>Threads of an encode that has a core to spare, default 2, 1 to 64; see <see cref="ChunkThreads"/>.</summary>
     [Range(1, 64)]
     public int Threads { get; set; } = 2;
 

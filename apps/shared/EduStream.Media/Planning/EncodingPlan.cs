@@ -64,6 +64,9 @@ public sealed record EncodingPlan(
     /// <summary>All chunks in order.</summary>
     public IEnumerable<ChunkPlan> Chunks() => Enumerable.Range(0, ChunkCount).Select(Chunk);
 
+    /// <summary>Threads of a chunk's encode, see <see cref="ChunkThreads"/>.</summary>
+    public int ThreadsOf(int chunk) => ChunkThreads.Of(this, chunk);
+
     /// <summary>The sounds, each with its renditions, the default one first.</summary>
     public IReadOnlyList<SoundPlan> Sounds() => SoundPlan.Of(this);
 

@@ -4,11 +4,14 @@ using Microsoft.AspNetCore.Http;
 namespace EduStream.ServiceDefaults.Events;
 
 /// <summary>What Dapr reads in the answer to the delivery of an event (Dapr's documentation, "publish and subscribe to messages", expected HTTP responses).</summary>
-/// <param name="Status"><c>SUCCESS</c> or <c>DROP</c>.</param>
+/// <param name="Status"><c>SUCCESS</c>, <c>RETRY</c> or <c>DROP</c>.</param>
 public sealed record Delivery(string Status)
 {
     /// <summary>The event is done with.</summary>
     public static Delivery Done { get; } = new("SUCCESS");
+
+    /// <summary>Not now: it is delivered again as the resiliency policy says.</summary>
+    public static Delivery Again { get; } = new("RETRY");
 
     /// <summary>It goes to the dead-letter topic at once.</summary>
     public static Delivery Dropped { get; } = new("DROP");

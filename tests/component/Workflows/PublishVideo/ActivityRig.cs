@@ -8,6 +8,7 @@ using EduStream.Media;
 using EduStream.PublishVideo;
 using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Apps;
+using EduStream.PublishVideo.Offers;
 using EduStream.PublishVideo.Progress;
 using EduStream.Storage;
 using EduStream.Testing;
@@ -143,9 +144,35 @@ public sealed class ActivityRig : IAsyncLifetime
         return (version, plan);
     }
 
-    internal Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input, params object[] parts)
-        where TActivity : WorkflowActivity<TInput, TOutput> =>
-        ActivatorUtilities.CreateInstance<TActivity>(host.Services, parts).RunAsync(null!, input);
+    internal async Task<TOutput> RunAsync<TActivity, TInput, TOutput>(TInput input, params object[] parts)
+        where TActivity : WorkflowActivity<TInput, TOutput>
+    {
+        var running = ActivatorUtilities.CreateInstance<TActivity>(host.Services, parts).RunAsync(null!, input);
+        if (OfferOf(typeof(TActivity).Name, input) is { } offer)
+        {
+            // No app listens to the topic here: what is offered is taken by hand.
+            await Eventually.TrueAsync(async () => running.IsCompleted || await OfferAsync(offer) is { End: null });
+            Assert.True(running.IsCompleted || await host.Services.GetRequiredService<OfferTaker>().TakeAsync(offer));
+        }
+
+        return await running;
+    }
+
+    internal async Task<OfferRecord?> OfferAsync(Offer offer) => await Dapr.GetStateAsync<OfferRecord?>(Components.StateStore, OfferRecord.KeyOf(offer));
+
+    private static Offer? OfferOf(string activity, object? input) => (activity, input) switch
+    {
+        (nameof(EncodeChunk), ChunkInput chunk) => Offer.Of(OfferKind.Encode, chunk),
+        (nameof(VerifyChunk), ChunkInput chunk) => Offer.Of(OfferKind.Verify, chunk),
+        (nameof(EncodeAudio), SoundInput sound) => Offer.Of(OfferKind.Encode, sound),
+        (nameof(VerifyAudio), SoundInput sound) => Offer.Of(OfferKind.Verify, sound),
+        _ => null,
+    };
+
+    internal T New<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(host.Services, parts);
+
+    internal T Service<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
 
     /// <summary>Starts a workflow of this worker; the inner task ends with it.</summary>
     internal async Task<Task<WorkflowState>> StartAsync(string workflow, string id, object input)

@@ -64,7 +64,10 @@ public sealed class EncodeActivityTests(ActivityRig rig) : IClassFixture<Activit
         var (version, _) = await rig.PlannedAsync(Clip);
         await rig.Store.DeleteAsync(MediaPaths.UploadSource(version.UploadId));
 
-        await Assert.ThrowsAsync<FileNotFoundException>(() => rig.RunAsync<EncodeChunk, ChunkInput, Refusal?>(new ChunkInput(version, 0)));
+        var failure = await Assert.ThrowsAsync<StepFailedException>(() => rig.RunAsync<EncodeChunk, ChunkInput, Refusal?>(new ChunkInput(version, 0)));
+
+        Assert.Equal($"step 'encode-0' failed: {typeof(FileNotFoundException).FullName}", failure.Message);
+        Assert.Contains(rig.Logged, line => line.Contains("an attempt of encode-0 failed", StringComparison.Ordinal));
 
         AssertNoScratch();
         Assert.False((await rig.ProgressAsync(version, Steps.Encode(0)))!.Done);
