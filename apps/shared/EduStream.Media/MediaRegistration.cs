@@ -31,6 +31,7 @@ public static class MediaRegistration
             .AddSingleton<SourceProber>()
             .AddSingleton<SourceAnalyser>()
             .AddSingleton<ChunkEncoder>()
+            .AddSingleton<EncoderSupport>()
             .AddSingleton<AudioEncoder>()
             .AddSingleton<ChunkPackager>()
             .AddSingleton<RenditionVerifier>()

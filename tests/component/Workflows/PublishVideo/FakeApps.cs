@@ -4,8 +4,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using EduStream.Contracts.Licensing;
+using EduStream.Contracts.Videos;
 using EduStream.PublishVideo;
 using EduStream.ServiceDefaults.Errors;
+using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 
@@ -19,6 +21,9 @@ internal sealed class FakeApps : HttpMessageHandler
 
     /// <summary>Status of the catalog's next answers, and the type of the problem when there is one.</summary>
     public (HttpStatusCode Status, string? Problem) Catalog { get; set; } = (HttpStatusCode.NoContent, null);
+
+    /// <summary>What the catalog decided about every version.</summary>
+    public IReadOnlyList<PictureCodec> Codecs { get; set; } = [];
 
     /// <summary>The keys that exist, by <c>{videoId}/{version}</c>.</summary>
     public IReadOnlyDictionary<string, ContentKeys> Keys => keys;
@@ -37,6 +42,11 @@ internal sealed class FakeApps : HttpMessageHandler
         if (!path.StartsWith("/internal/keys/", StringComparison.Ordinal))
         {
             var (status, problem) = Catalog;
+            if (request.Method == HttpMethod.Get && path.Contains("/versions/", StringComparison.Ordinal) && status == HttpStatusCode.NoContent)
+            {
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new VersionDecisions(Codecs), options: Conventions.Json) };
+            }
+
             return new HttpResponseMessage(status)
             {
                 Content = problem is null ? null : JsonContent.Create(new { type = Problems.TypePrefix + problem }, new MediaTypeHeaderValue("application/problem+json")),
