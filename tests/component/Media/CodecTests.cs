@@ -119,7 +119,6 @@ public sealed class CodecTests(MediaFixture media) : IClassFixture<MediaFixture>
     {
         var script = Path.Combine(media.Folder("tools"), "ffmpeg");
         await File.WriteAllTextAsync(script, $"#!/bin/sh\n{media.Tools.Locator.Ffmpeg} \"$@\" | grep -v {encoder}\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new MediaTools(new ToolOptions { Ffmpeg = script }).Locator;
     }
 
