@@ -1,3 +1,4 @@
+import type { Codec } from './codecs';
 import { get, send } from './http';
 
 export type VideoState = 'uploading' | 'processing' | 'published' | 'failed';
@@ -27,6 +28,8 @@ export interface Course {
   access: 'open' | 'enrolled';
   /** For the owner: days for which uploaded files are kept; nothing: for ever. */
   keepSourceDays?: number;
+  /** For the owner: in which codecs versions are made beside H.264. */
+  codecs?: Codec[];
   lessons?: Lesson[];
 }
 

@@ -3,6 +3,7 @@ import { chapters } from '../api/chapters';
 import { openSession, closeSession } from '../api/playback';
 import { ApiProblem } from '../api/http';
 import { keepCaptionChoice } from './captionChoice';
+import { codecPreferences } from './codecChoice';
 import { chapterTrack } from './chapterTrack';
 import { keepAlive } from './keepAlive';
 import { startUpgrades } from './upgrade';
@@ -38,6 +39,7 @@ export function startPlayback(options: {
     const opening = openSession(options.lessonId);
     opening.catch(() => {});
     shaka.polyfill.installAll();
+    const codecs = codecPreferences(navigator.mediaCapabilities);
     if (!shaka.Player.isBrowserSupported()) throw new Error('This browser cannot play protected video. Use a current Chrome, Edge, Firefox or Safari.');
     const player = new shaka.Player();
     const overlay = new shaka.ui.Overlay(player, container, video);
@@ -53,6 +55,7 @@ export function startPlayback(options: {
     if (stopped) return tidy();
     window.edustreamPlayer = player;
     cleanUp.push(() => delete window.edustreamPlayer);
+    player.configure({ preferredVideo: await codecs });
     player.configure({ drm: { servers: { 'org.w3.clearkey': session.licences.clearKeyUrl } } });
     player.getNetworkingEngine()!.registerRequestFilter((type, request) => {
       if (type === shaka.net.NetworkingEngine.RequestType.LICENSE) request.headers[tokenHeader] = session.token;
