@@ -3,11 +3,12 @@ using EduStream.Contracts.Videos;
 namespace EduStream.Media.Planning;
 
 /// <summary>
-/// Pure: what is made in other codecs beside the H.264 ladder. A player stays within one codec, so each gets the best rendition, the leanest one (the slide mode where there is
-/// one) and the one that lies in the middle by bits:
+/// Pure: what is made in other codecs beside the H.264 ladder. A player stays within one codec, so each gets the best rendition, the leanest one (in HEVC the slide mode where
+/// there is one) and the one that lies in the middle by bits:
 /// <code>
 /// H.264   v1080   v720   v540   v360   v720-text
-/// AV1     v1080-av1      v540-av1      v720-text-av1
+/// HEVC    v1080-hevc     v540-hevc     v720-text-hevc
+/// AV1     v1080-av1      v540-av1  v360-av1
 /// </code>
 /// Sizes, frame rates, segments and key classes are those of the H.264 rendition.
 /// </summary>
@@ -16,17 +17,13 @@ public static class AdditionalCodecs
     /// <summary>x265 and SVT-AV1 work in blocks of 64 and refuse smaller pictures.</summary>
     private const int SmallestSide = 64;
 
-    private const int SlideModeAv1Crf = 58;
-
     /// <summary>The ladder, then each codec's renditions, in the order HEVC, AV1. Nothing is added to a picture that is too small for it.</summary>
     /// <param name="ladder">H.264, best first.</param>
     public static IReadOnlyList<VideoRendition> Add(IReadOnlyList<VideoRendition> ladder, IReadOnlyCollection<PictureCodec> codecs)
     {
         ArgumentNullException.ThrowIfNull(ladder);
         ArgumentNullException.ThrowIfNull(codecs);
-        var large = ladder.Where(rendition => IsLargeEnough(rendition.Width, rendition.Height)).ToList();
-        var chosen = new[] { 0, large.Count / 2, large.Count - 1 }.Distinct().Where(index => index >= 0 && index < large.Count).Select(index => large[index]).ToList();
-        return [.. ladder, .. codecs.Where(codec => codec != PictureCodec.H264).Distinct().Order().SelectMany(codec => chosen.Select(rendition => In(codec, rendition)))];
+        return [.. ladder, .. codecs.Where(codec => codec != PictureCodec.H264).Distinct().Order().SelectMany(codec => Chosen(ladder, codec).Select(rendition => In(codec, rendition)))];
     }
 
     /// <summary>Can a picture of that size be made in every codec?</summary>
@@ -51,17 +48,21 @@ public static class AdditionalCodecs
         _ => h264,
     };
 
+    /// <summary>No slide mode in AV1: SVT-AV1 1.4 stops for good when it gets a picture a second beside encoders that get thirty.</summary>
+    private static IEnumerable<VideoRendition> Chosen(IReadOnlyList<VideoRendition> ladder, PictureCodec codec)
+    {
+        var usable = ladder.Where(rendition => IsLargeEnough(rendition.Width, rendition.Height) && !(codec == PictureCodec.Av1 && rendition.WholeSegmentGop)).ToList();
+        return new[] { 0, usable.Count / 2, usable.Count - 1 }.Distinct().Where(index => index >= 0 && index < usable.Count).Select(index => usable[index]);
+    }
+
     private static VideoRendition In(PictureCodec codec, VideoRendition rendition)
     {
         var other = rendition with { Id = IdOf(rendition.Id, codec), Codec = codec, Crf = Crf(codec, rendition.Crf) };
-
-        // The slide mode is made for a line that carries so much and no more: there the better codec shows more instead. A picture a second can take its time, must not be
-        // reordered in HEVC (see SlideMode), and is drawn: tools for screen content halve its bits in AV1, whose limit is weak at one picture a second, so that the quality decides.
         return (codec, rendition.WholeSegmentGop) switch
         {
+            // The slide mode is made for a line that carries so much and no more. A picture a second can take its time, and must not be reordered (see SlideMode).
             (PictureCodec.Hevc, true) => other with { Preset = "slow", EncoderParams = "bframes=0" },
             (PictureCodec.Hevc, false) => Capped(other) with { Preset = "veryfast", EncoderParams = string.Empty },
-            (_, true) => other with { Preset = "5", EncoderParams = "scm=1", Crf = SlideModeAv1Crf },
             _ => Capped(other) with { Preset = "10", EncoderParams = string.Empty },
         };
     }

@@ -61,14 +61,14 @@ public class AdditionalCodecsTests
     }
 
     [Fact]
-    public void Add_LadderWithSlideMode_MakesItLeanestOfEachCodecWithinItsLine()
+    public void Add_LadderWithSlideMode_MakesItInHevcWithinItsLineAndNeverInAv1()
     {
         var plan = Sources.Plan();
         var slideMode = SlideMode.Rendition(plan, plan.Video).Rendition;
 
         var others = AdditionalCodecs.Add([.. plan.Video, slideMode], Both).Where(rendition => rendition.WholeSegmentGop && rendition.Codec != PictureCodec.H264).ToList();
 
-        Assert.Equal(["v720-text-hevc", "v720-text-av1"], others.Select(rendition => rendition.Id));
+        Assert.Equal(["v720-text-hevc"], others.Select(rendition => rendition.Id));
         Assert.All(others, rendition => Assert.True(rendition.FrameStep == slideMode.FrameStep && rendition.MaxRate <= slideMode.MaxRate));
     }
 
