@@ -48,4 +48,7 @@ internal static partial class Log
 
     [LoggerMessage(5121, LogLevel.Information, "Video {VideoId}, version {Version}: the fixed ladder is used, {Reason}.")]
     internal static partial void SourceNotAnalysed(this ILogger logger, VideoId videoId, int version, string reason);
+
+    [LoggerMessage(5122, LogLevel.Warning, "Video {VideoId}, version {Version}: {Codec} is left out, {Reason}.")]
+    internal static partial void CodecLeftOut(this ILogger logger, VideoId videoId, int version, string codec, string reason);
 }

@@ -1,6 +1,7 @@
 using EduStream.Catalog.Enrolments;
 using EduStream.Catalog.Lessons;
 using EduStream.Contracts;
+using EduStream.Contracts.Videos;
 
 namespace EduStream.Catalog.Courses;
 
@@ -26,6 +27,9 @@ internal sealed class Course
     /// <summary>Days for which uploaded files are kept; null: for ever.</summary>
     public int? KeepSourceDays { get; private set; }
 
+    /// <summary>In which versions are made beside H.264.</summary>
+    public IReadOnlyList<PictureCodec> Codecs { get; private set; } = [];
+
     public List<Lesson> Lessons { get; } = [];
 
     public List<Enrolment> Enrolments { get; } = [];
@@ -48,6 +52,13 @@ internal sealed class Course
     {
         Changed();
         KeepSourceDays = days;
+    }
+
+    /// <summary>For versions that start from now on.</summary>
+    internal void EncodeIn(IReadOnlyCollection<PictureCodec> codecs)
+    {
+        Changed();
+        Codecs = [.. codecs.Distinct().Order()];
     }
 
     private void Changed() => Revision++;

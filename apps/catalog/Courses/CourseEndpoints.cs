@@ -24,6 +24,7 @@ internal static class CourseEndpoints
         courses.MapGet("/{courseId}", Get);
         courses.MapPut("/{courseId}", Describe).RequireAuthorization(Policies.Instructor);
         app.MapEnrolments();
+        app.MapCodecs();
     }
 
     private static async Task<Results<Ok<Page<CourseView>>, ValidationProblem>> List(

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using EduStream.Catalog.Access;
 using EduStream.Catalog.Lessons;
 using EduStream.Contracts;
+using EduStream.Contracts.Videos;
 
 namespace EduStream.Catalog.Courses;
 
@@ -11,10 +12,13 @@ public sealed record CourseRequest([property: DisplayText(200)] string Title, [p
 
 /// <summary>A course.</summary>
 /// <param name="KeepSourceDays">For the owner: days for which uploaded files are kept; null: for ever.</param>
+/// <param name="Codecs">For the owner: in which versions are made beside H.264.</param>
 /// <param name="Lessons">Those that the caller may see, in order; null in lists.</param>
 public sealed record CourseView(
-    CourseId CourseId, string Title, CourseAccess Access, string OwnerId, bool Mine, DateTimeOffset CreatedAt, IReadOnlyList<LessonView>? Lessons = null, int? KeepSourceDays = null)
+    CourseId CourseId, string Title, CourseAccess Access, string OwnerId, bool Mine, DateTimeOffset CreatedAt, IReadOnlyList<LessonView>? Lessons = null, int? KeepSourceDays = null,
+    IReadOnlyList<PictureCodec>? Codecs = null)
 {
     internal static CourseView Of(Course course, Viewer viewer, IReadOnlyList<LessonView>? lessons = null) =>
-        new(course.Id, course.Title, course.Access, course.OwnerId, course.OwnerId == viewer.UserId, course.CreatedAt, lessons, course.IsOwnedBy(viewer) ? course.KeepSourceDays : null);
+        new(course.Id, course.Title, course.Access, course.OwnerId, course.OwnerId == viewer.UserId, course.CreatedAt, lessons,
+            course.IsOwnedBy(viewer) ? course.KeepSourceDays : null, course.IsOwnedBy(viewer) ? course.Codecs : null);
 }

@@ -51,6 +51,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         configurationBuilder.Properties<CaptionOrigin>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<IReadOnlyList<RenditionSummary>>().HaveConversion<ListConverter<RenditionSummary>, ListConverter<RenditionSummary>.Comparer>();
         configurationBuilder.Properties<IReadOnlyList<Chapter>>().HaveConversion<ListConverter<Chapter>, ListConverter<Chapter>.Comparer>();
+        configurationBuilder.Properties<IReadOnlyList<PictureCodec>>().HaveConversion<ListConverter<PictureCodec>, ListConverter<PictureCodec>.Comparer>();
         configurationBuilder.Properties<IReadOnlyList<double>>().HaveConversion<ListConverter<double>, ListConverter<double>.Comparer>();
     }
 

@@ -19,6 +19,7 @@ internal static class VersionEndpoints
     {
         var videos = app.MapGroup("/internal/videos/{videoId}").WithTags("Versions").RequireDaprCaller(AppIds.Pipeline);
         videos.MapPost("/versions", Start);
+        videos.MapGet("/versions/{version:int}", Decisions);
         videos.MapPost("/playable", MakePlayable);
         videos.MapPost("/publish", Publish);
         videos.MapPost("/fail", Fail);
@@ -26,7 +27,12 @@ internal static class VersionEndpoints
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> Start(VideoId videoId, VersionStarted started, CatalogChanges changes, TimeProvider clock, CancellationToken stop) =>
-        Change(videoId, started.Version, changes, (_, video) => video.Start(started, clock.GetUtcNow()), stop);
+        Change(videoId, started.Version, changes, (_, video) => video.Start(started, clock.GetUtcNow(), video.Lesson.Course.Codecs), stop);
+
+    private static async Task<Results<Ok<VersionDecisions>, ProblemHttpResult>> Decisions(VideoId videoId, int version, CatalogDb db, CancellationToken stop) =>
+        await db.Videos.AsNoTracking().Where(video => video.Id == videoId).SelectMany(video => video.Versions).SingleOrDefaultAsync(found => found.Number == version, stop) is { } started
+            ? TypedResults.Ok(new VersionDecisions(started.Codecs))
+            : Problems.Of(StatusCodes.Status404NotFound, "no-such-version", "There is no such version of the video.");
 
     private static Task<Results<NoContent, ProblemHttpResult>> MakePlayable(
         VideoId videoId, PlayableVersion playable, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>
@@ -81,7 +87,7 @@ internal static class VersionEndpoints
         var outcome = await changes.RunAsync<VersionOutcome?>(
             async db =>
             {
-                var video = await db.Videos.Include(found => found.Uploads).Include(found => found.Versions).Include(found => found.Lesson).AsSplitQuery()
+                var video = await db.Videos.Include(found => found.Uploads).Include(found => found.Versions).Include(found => found.Lesson.Course).AsSplitQuery()
                     .SingleOrDefaultAsync(found => found.Id == videoId, stop);
                 return video is null ? null : change(db, video);
             },

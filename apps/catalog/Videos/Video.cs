@@ -75,9 +75,15 @@ internal sealed partial class Video
         return forgotten;
     }
 
-    internal VersionOutcome Start(VersionStarted started, DateTimeOffset now)
+    /// <param name="codecs">Wanted today beside H.264; only the first start of a version takes them.</param>
+    internal VersionOutcome Start(VersionStarted started, DateTimeOffset now, IReadOnlyList<PictureCodec>? codecs = null)
     {
         var version = FindOrAdd(started.Version, now);
+        if (version.UploadId is null)
+        {
+            version.Codecs = codecs ?? [];
+        }
+
         version.UploadId ??= started.UploadId;
         version.RequestId ??= started.RequestId;
         version.MadeBy ??= started.RequestId is { } request && request == RepublishId ? RepublishBy : Uploads.Find(found => found.Id == started.UploadId)?.InstructorId;

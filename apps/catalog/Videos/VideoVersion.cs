@@ -40,6 +40,9 @@ internal sealed class VideoVersion
     /// <summary>The <c>sub</c> of who uploaded, or asked for it.</summary>
     public string? MadeBy { get; set; }
 
+    /// <summary>In which it is made beside H.264: decided when it starts, so that a change of the course reaches the next version only.</summary>
+    public IReadOnlyList<PictureCodec> Codecs { get; set; } = [];
+
     /// <summary>When the pointer last left it.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 

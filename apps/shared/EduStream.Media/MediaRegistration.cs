@@ -35,6 +35,7 @@ public static class MediaRegistration
             .AddSingleton<ChunkEncoder>()
             .AddSingleton<SourceCopier>()
             .AddSingleton<SourceReach>()
+            .AddSingleton<EncoderSupport>()
             .AddSingleton<AudioEncoder>()
             .AddSingleton<ChunkPackager>()
             .AddSingleton<RenditionVerifier>()

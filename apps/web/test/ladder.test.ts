@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decibels, scale } from '../src/studio/curve';
-import { finding, money, rate, why } from '../src/studio/ladderWords';
+import { finding, missing, money, rate, why } from '../src/studio/ladderWords';
 
 const box = { width: 100, height: 50, margin: 10 };
 
@@ -29,6 +29,11 @@ test('small sums keep their digits', () => expect(money(0.00123, 'EUR')).toBe('â
 test('every reason is a sentence, unknown ones are shown as they are', () => {
   expect(why('larger-looks-better', 'v720-2')).toBe('v720-2 looks better for the same bits');
   expect(why('something-new')).toBe('something-new');
+});
+
+test('a codec that is not there says why', () => {
+  expect(missing({ codec: 'hevc', reason: 'no-encoder' })).toBe('HEVC was not made: this platform cannot make it.');
+  expect(missing({ codec: 'vvc', reason: 'something-new' })).toBe('vvc was not made: something-new.');
 });
 
 test('a fixed ladder says why', () => {

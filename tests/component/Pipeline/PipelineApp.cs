@@ -6,6 +6,7 @@ using EduStream.Contracts;
 using EduStream.Contracts.Events;
 using EduStream.Contracts.Licensing;
 using EduStream.Contracts.Progress;
+using EduStream.Contracts.Videos;
 using EduStream.Pipeline.Uploads;
 using EduStream.ServiceDefaults.Errors;
 using EduStream.Storage;
@@ -112,7 +113,13 @@ internal sealed class PipelineApp : IAsyncDisposable
 
     private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    private void MapCatalog(WebApplication app) => app.MapPost("/internal/videos/{videoId}/{call}", IResult (VideoId videoId, string call, JsonElement body) =>
+    private void MapCatalog(WebApplication app)
+    {
+        app.MapGet("/internal/videos/{videoId}/versions/{version:int}", (VideoId videoId, int version) => new VersionDecisions([]));
+        MapCalls(app);
+    }
+
+    private void MapCalls(WebApplication app) => app.MapPost("/internal/videos/{videoId}/{call}", IResult (VideoId videoId, string call, JsonElement body) =>
     {
         calls.Enqueue((call, body.Clone()));
         if (call == "remove" && EveryVersionIsWatched)

@@ -66,6 +66,24 @@ internal static class SamplePresentation
         return new(document with { Tracks = tracks }, tracks.SelectMany(track => index.Where(entry => entry.Track == (track.Kind == TrackKind.Audio ? "a128" : track.Id)).Select(entry => entry with { Track = track.Id })));
     }
 
+    /// <summary>The best and the leanest picture in HEVC and AV1 too, all with noted key frames.</summary>
+    internal static Presentation ThreeCodecs()
+    {
+        var document = Document(true, Protection);
+        PresentationTrack In(PresentationTrack track, string suffix, string codec, double share) => track with
+        {
+            Id = $"{track.Id}-{suffix}", Codec = codec, InitFile = $"{track.Id}-{suffix}/init.mp4", AverageBandwidth = (long)(track.AverageBandwidth * share), PeakBandwidth = (long)(track.PeakBandwidth * share),
+        };
+        var (best, leanest) = (document.Tracks[0], document.Tracks[2]);
+        PresentationTrack[] tracks =
+        [
+            .. document.Tracks.Take(3), In(best, "hevc", "hvc1.1.6.L120.90", 0.65), In(leanest, "hevc", "hvc1.1.6.L90.90", 0.65), In(best, "av1", "av01.0.08M.08", 0.5),
+            In(leanest, "av1", "av01.0.01M.08", 0.5), document.Tracks[3],
+        ];
+        var index = Index(true).ToList();
+        return new(document with { Tracks = tracks }, tracks.SelectMany(track => index.Where(entry => entry.Track == track.Id.Split('-')[0]).Select(entry => entry with { Track = track.Id, KeyFrameEnd = 500 })));
+    }
+
     internal static IEnumerable<SegmentEntry> Index(bool complete)
     {
         long[] picture = [120120, 120120, 120120, 74520];

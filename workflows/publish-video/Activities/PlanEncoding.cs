@@ -2,8 +2,10 @@ using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts;
 using EduStream.Media.Analysis;
+using EduStream.Media.Encoding;
 using EduStream.Media.Planning;
 using EduStream.Media.Probing;
+using EduStream.PublishVideo.Apps;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Work;
@@ -14,7 +16,7 @@ namespace EduStream.PublishVideo.Activities;
 
 /// <summary>Decides grid, chunks and ladder, and commits them for the other activities: the first plan of a version stays.</summary>
 internal sealed class PlanEncoding(
-    IMediaStore store, WorkFiles files, ReportFiles reports, DaprClient dapr, IOptions<EncodingOptions> encoding, IOptions<PublishVideoOptions> options, IOptions<CostOptions> prices, ILogger<PlanEncoding> logger)
+    IMediaStore store, WorkFiles files, CatalogClient catalog, EncoderSupport encoders, ReportFiles reports, DaprClient dapr, IOptions<EncodingOptions> encoding, IOptions<PublishVideoOptions> options, IOptions<CostOptions> prices, ILogger<PlanEncoding> logger)
     : WorkflowActivity<PlanEncodingInput, PlanSummary>
 {
     public override async Task<PlanSummary> RunAsync(WorkflowActivityContext context, PlanEncodingInput input)
@@ -22,12 +24,19 @@ internal sealed class PlanEncoding(
         var (version, found) = input;
         var source = await store.FindAsync(MediaPaths.UploadSource(version.UploadId)) ?? throw new FileNotFoundException("The uploaded file is gone.");
         var measured = await files.ExistsAsync(WorkPaths.Analysis(version)) ? await files.ReadAsync<AnalysisOutcome>(WorkPaths.Analysis(version)) : null;
-        await files.CommitAsync(WorkPaths.Plan(version), WorkPlan.Of(EncodingPlanner.Plan(found, encoding.Value, measured?.Analysis?.Ladder()), source.ETag));
+        var wanted = (await catalog.DecisionsAsync(version)).Codecs;
+        var codecs = await encoders.OfAsync(wanted);
+        await files.CommitAsync(WorkPaths.Plan(version), WorkPlan.Of(EncodingPlanner.Plan(found, encoding.Value, measured?.Analysis?.Ladder(), codecs), source.ETag));
 
         var plan = (await files.ReadPlanAsync(version)).Plan;
-        await reports.CommitPlannedAsync(version, LadderReports.Planned(version, plan, measured, prices.Value, options.Value.Slots, Environment.ProcessorCount));
+        await reports.CommitPlannedAsync(version, LadderReports.Planned(version, plan, measured, prices.Value, options.Value.Slots, Environment.ProcessorCount, wanted));
         await dapr.SaveStateAsync(Components.StateStore, PlanRecord.KeyOf(version.VideoId, version.Version), PlanRecord.Of(plan), metadata: StepProgress.KeptAWeek);
         logger.EncodingPlanned(version.VideoId, version.Version, plan.ChunkCount, plan.Video.Count);
+        foreach (var (codec, reason) in CodecReports.LeftOut(plan, wanted))
+        {
+            logger.CodecLeftOut(version.VideoId, version.Version, codec.ToString(), reason);
+        }
+
         return new PlanSummary(plan.ChunkCount, options.Value.ChunksAtOnce, plan.Audio.Count > 0, plan.KeyClasses(), plan.Sounds().Count);
     }
 }

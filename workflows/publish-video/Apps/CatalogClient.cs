@@ -3,6 +3,7 @@ using EduStream.Contracts;
 using EduStream.Contracts.Videos;
 using EduStream.Media;
 using EduStream.PublishVideo.Outcomes;
+using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
 
 namespace EduStream.PublishVideo.Apps;
 
@@ -12,6 +13,7 @@ internal sealed class CatalogClient(HttpClient http)
 {
     // Types of the catalog's problems, see its README.
     private const string NoSuchVideo = "no-such-video";
+    private const string NoSuchVersion = "no-such-version";
     private const string NotWanted = "not-wanted";
     private const string Superseded = "superseded";
     private const string VersionFailed = "version-failed";
@@ -23,6 +25,19 @@ internal sealed class CatalogClient(HttpClient http)
     {
         using var answer = await http.PostAsJsonAsync($"internal/videos/{version.VideoId}/versions", new VersionStarted(version.UploadId, version.Version, version.Run, version.RequestId));
         return await DecideAsync(answer);
+    }
+
+    /// <summary>What was decided when the version started; nothing special of a video that is deleted.</summary>
+    internal async Task<VersionDecisions> DecisionsAsync(PublishVideoInput version)
+    {
+        using var answer = await http.GetAsync(new Uri($"internal/videos/{version.VideoId}/versions/{version.Version}", UriKind.Relative));
+        if (await TypeAsync(answer) is NoSuchVideo or NoSuchVersion)
+        {
+            return new VersionDecisions([]);
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<VersionDecisions>(Conventions.Json))!;
     }
 
     /// <summary>Null when the catalog's pointer names the version.</summary>

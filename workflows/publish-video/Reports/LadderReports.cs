@@ -1,4 +1,5 @@
 using EduStream.Contracts.Reports;
+using EduStream.Contracts.Videos;
 using EduStream.Media.Analysis;
 using EduStream.Media.Packaging;
 using EduStream.Media.Planning;
@@ -9,7 +10,9 @@ namespace EduStream.PublishVideo.Reports;
 internal static class LadderReports
 {
     /// <param name="replicaSlots">Encodes at once on one replica.</param>
-    internal static LadderReport Planned(PublishVideoInput version, EncodingPlan plan, AnalysisOutcome? outcome, CostOptions prices, int replicaSlots, int cores)
+    /// <param name="wanted">Codecs that were decided on beside H.264.</param>
+    internal static LadderReport Planned(
+        PublishVideoInput version, EncodingPlan plan, AnalysisOutcome? outcome, CostOptions prices, int replicaSlots, int cores, IReadOnlyList<PictureCodec>? wanted = null)
     {
         var analysis = outcome?.Analysis;
         var seconds = plan.Duration.Value;
@@ -17,7 +20,7 @@ internal static class LadderReports
         var kept = plan.Video.Select(rendition => Kept(plan, rendition, analysis)).ToList();
         var before = apple.Sum(rung => AppleRungs.Estimate(rung, analysis?.Points ?? []) * seconds / 8);
         var expected = kept.Sum(rendition => (rendition.BitRate ?? rendition.MaxRate) * seconds / 8);
-        var speed = analysis is null ? null : new Speed(analysis.MegapixelsPerSecond, plan.Threads, replicaSlots, cores);
+        var speed = analysis is null ? null : new EncodeSpeed(analysis.MegapixelsPerSecond, plan.Threads, replicaSlots, cores);
         return new LadderReport(
             version.VideoId,
             version.Version,
@@ -31,9 +34,11 @@ internal static class LadderReports
             kept,
             [.. (analysis?.Decision.Dropped ?? []).Select(dropped => new ReportDropped(dropped.Width, dropped.Height, dropped.BitRate, dropped.Ssim, dropped.Reason, dropped.Better))],
             Totals(before, speed?.CoreSeconds(plan, apple.Sum(rung => (double)rung.Width * rung.Height)), speed, prices),
-            Totals(expected, speed?.CoreSeconds(plan, plan.Video.Sum(rendition => (double)rendition.Width * rendition.Height / rendition.FrameStep)), speed, prices),
+            Totals(expected, speed?.CoreSeconds(plan, plan.Video.Sum(EncodingWork.PixelsPerFrame)), speed, prices),
             null,
-            prices.Currency);
+            prices.Currency,
+            CodecReports.Expected(plan, kept, speed, prices),
+            CodecReports.LeftOut(plan, wanted ?? []));
     }
 
     /// <summary>The same with what came out.</summary>
@@ -46,19 +51,24 @@ internal static class LadderReports
             ActualBitRate = bytes.TryGetValue(rendition.Track, out var size) ? (long)Math.Ceiling(size * 8 / plan.Duration.Value) : null,
         }).ToList();
         var total = kept.Sum(rendition => bytes.GetValueOrDefault(rendition.Track));
-        return planned with { Kept = kept, Actual = Totals(total, coreSeconds, null, prices) };
+        return planned with { Kept = kept, Actual = Totals(total, coreSeconds, null, prices), Codecs = CodecReports.Made(planned.Codecs, kept, bytes, prices) };
     }
 
     private static ReportRendition Kept(EncodingPlan plan, VideoRendition rendition, SourceAnalysis? analysis)
     {
-        var chosen = analysis?.Decision.Kept.FirstOrDefault(kept => kept.Rendition.Id == rendition.Id);
+        var chosen = analysis?.Decision.Kept.FirstOrDefault(kept => AdditionalCodecs.IdOf(kept.Rendition.Id, rendition.Codec) == rendition.Id);
+        var other = rendition.Codec != PictureCodec.H264;
         return new ReportRendition(
-            rendition.Id, rendition.Width, rendition.Height, plan.RateOf(rendition).ToString(), rendition.Crf, rendition.MaxRate, chosen?.BitRate, chosen?.Ssim, chosen?.Reason ?? LadderReasons.Fixed);
+            rendition.Id, rendition.Width, rendition.Height, plan.RateOf(rendition).ToString(), rendition.Crf, rendition.MaxRate,
+            other ? CodecReports.BitRate(rendition, chosen?.BitRate) : chosen?.BitRate,
+            other ? null : chosen?.Ssim, // was measured for H.264 alone
+            other ? LadderReasons.OtherCodec : chosen?.Reason ?? LadderReasons.Fixed,
+            Codec: rendition.Codec);
     }
 
     private static ReportPoint Point(TrialPoint point) => new(point.Width, point.Height, point.Crf, point.BitRate, point.Ssim);
 
-    private static ReportTotals Totals(double bytes, double? coreSeconds, Speed? speed, CostOptions prices) => new(
+    internal static ReportTotals Totals(double bytes, double? coreSeconds, EncodeSpeed? speed, CostOptions prices) => new(
         Math.Round(bytes),
         Rounded(coreSeconds, 1),
         Rounded(speed is null ? null : coreSeconds / speed.CoresAtWork, 1),
@@ -66,16 +76,4 @@ internal static class LadderReports
         Math.Round(bytes / 1e9 * prices.PerGigabyteMonth, 6));
 
     private static double? Rounded(double? value, int digits) => value is { } known ? Math.Round(known, digits) : null;
-
-    /// <summary>What the trial encodes say about this machine.</summary>
-    private sealed record Speed(double MegapixelsPerSecond, int Threads, int Slots, int Cores)
-    {
-        internal double CoresAtWork => Math.Max(1, Math.Min(Cores, Slots * Threads));
-
-        internal double CoreSeconds(EncodingPlan plan, double pixelsPerFrame)
-        {
-            var decoded = plan.Source.Video is { } video ? (double)video.CodedWidth * video.CodedHeight * EncodingPlanner.DecodeShare : 0;
-            return (pixelsPerFrame + decoded) * plan.TotalFrames / 1e6 / MegapixelsPerSecond * Math.Min(Threads, Cores);
-        }
-    }
 }

@@ -15,7 +15,7 @@ internal static class AdaptationSets
     internal static IEnumerable<XElement> Of(Presentation presentation)
     {
         var sets = presentation.Document.Tracks
-            .GroupBy(track => (Sound: (track.Kind, track.Language, track.Role, track.Name), Family: track.Codec.Split('.')[0], track.KeyId))
+            .GroupBy(track => (Sound: (track.Kind, track.Language, track.Role, track.Name), Family: PictureFamily.Of(track).Name, track.KeyId))
             .Select((tracks, index) => (Id: (index + 1).ToString(CultureInfo.InvariantCulture), Tracks: tracks.ToList(), tracks.Key))
             .ToList();
         foreach (var (id, tracks, key) in sets)

@@ -31,12 +31,13 @@ internal static class MultivariantPlaylist
     }
 
     /// <summary>
-    /// Below the smallest picture come leaner sounds beside it, then sound alone (Apple's authoring guide asks for it). Native players stop the
+    /// One codec after the other, H.264 first: players that know no other begin with the first line and leave out what they cannot decode (RFC 8216, 4.3.4.2), and
+    /// those that choose stay within one codec. Below the smallest picture come leaner sounds beside it, then sound alone (Apple's authoring guide asks for it). Native players stop the
     /// picture there; Shaka Player and hls.js take variants without picture out where others have one.
     /// </summary>
     private static IEnumerable<(string Line, string Uri)> Variants(Presentation presentation, IReadOnlyList<AudioGroup> groups, string? captions)
     {
-        var video = presentation.Video.OrderBy(track => track.PeakBandwidth).ToList();
+        var video = presentation.Video.OrderBy(track => PictureFamily.Of(track).Rank).ThenBy(track => track.PeakBandwidth).ToList();
         if (video.Count == 0)
         {
             return groups.Select(group => Alone(group, captions));

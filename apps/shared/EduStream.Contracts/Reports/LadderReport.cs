@@ -1,3 +1,5 @@
+using EduStream.Contracts.Videos;
+
 namespace EduStream.Contracts.Reports;
 
 /// <summary>
@@ -12,6 +14,8 @@ namespace EduStream.Contracts.Reports;
 /// <param name="Expected">The chosen ladder, before it was encoded.</param>
 /// <param name="Actual">The chosen ladder as it came out; null until everything is packaged.</param>
 /// <param name="Currency">Of every cost.</param>
+/// <param name="Codecs">What each codec comes to, H.264 first; null in reports from when there was no other.</param>
+/// <param name="CodecsLeftOut">Codecs that the course wants and the version has not.</param>
 public sealed record LadderReport(
     VideoId VideoId,
     int Version,
@@ -27,7 +31,9 @@ public sealed record LadderReport(
     ReportTotals Before,
     ReportTotals Expected,
     ReportTotals? Actual,
-    string Currency);
+    string Currency,
+    IReadOnlyList<ReportCodec>? Codecs = null,
+    IReadOnlyList<ReportCodecLeftOut>? CodecsLeftOut = null);
 
 /// <summary>A size at a quality.</summary>
 /// <param name="BitRate">Bit/s.</param>
@@ -39,7 +45,16 @@ public sealed record ReportPoint(int Width, int Height, int Crf, double BitRate,
 /// <param name="Reason">Stable name.</param>
 /// <param name="ActualBitRate">Bit/s as packaged; null until then.</param>
 public sealed record ReportRendition(
-    string Track, int Width, int Height, string FrameRate, int Crf, int MaxRate, double? BitRate, double? Ssim, string Reason, long? ActualBitRate = null);
+    string Track, int Width, int Height, string FrameRate, int Crf, int MaxRate, double? BitRate, double? Ssim, string Reason, long? ActualBitRate = null, PictureCodec Codec = PictureCodec.H264);
+
+/// <summary>All renditions of one codec.</summary>
+/// <param name="Expected">Before they were encoded; the work of decoding counts with H.264.</param>
+/// <param name="Actual">As they came out, without work: all codecs are encoded in one run. Null until everything is packaged.</param>
+public sealed record ReportCodec(PictureCodec Codec, int Renditions, ReportTotals Expected, ReportTotals? Actual = null);
+
+/// <summary>A codec that is not made.</summary>
+/// <param name="Reason"><c>no-encoder</c>: this platform cannot make it; <c>too-small</c>: the picture is; <c>no-picture</c>.</param>
+public sealed record ReportCodecLeftOut(PictureCodec Codec, string Reason);
 
 /// <summary>A rendition of the fixed ladder that is not made.</summary>
 /// <param name="Reason">Stable name.</param>

@@ -29,6 +29,9 @@ public static class LadderReasons
     /// <summary>Carries text to whoever has next to no line.</summary>
     public const string SlideMode = "slide-mode";
 
+    /// <summary>The same picture in a codec that needs fewer bits, because the course wants it.</summary>
+    public const string OtherCodec = "other-codec";
+
     /// <summary>Of the fixed ladder, because nothing was measured.</summary>
     public const string Fixed = "fixed";
 

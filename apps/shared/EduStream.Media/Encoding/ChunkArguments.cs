@@ -54,31 +54,13 @@ internal static class ChunkArguments
     [
         "-map", $"[{rendition.Id}]",
         "-fps_mode", "passthrough", // the graph has made the frame rate exact
-        "-c:v", "libx264",
-        "-preset", rendition.Preset ?? plan.Preset,
-        "-profile:v", "high",
-        "-threads", Text(plan.ThreadsOf(chunk.Index)),
-        "-crf", Text(rendition.Crf),
-        "-maxrate", Text(rendition.MaxRate),
-        "-bufsize", Text(rendition.MaxRate * (rendition.WholeSegmentGop ? 4 : 2)), // a still picture is one large frame and then nothing
-        "-force_key_frames", KeyFrames(plan, rendition), // borders stay on the grid; scene cuts only add key frames inside
-        "-forced-idr", "1",
-        "-x264-params", X264(plan, rendition),
+        .. PictureEncoders.Arguments(plan, rendition, plan.ThreadsOf(chunk.Index)),
         "-color_range", "tv",
         "-colorspace", "bt709",
         "-color_primaries", "bt709",
         "-color_trc", "bt709",
-        .. TransportStream(plan.TimelineStart + (chunk.FirstFrame / plan.FrameRate), outputFolder, rendition.Id),
+        .. ChunkFiles.Arguments(plan, chunk, rendition, outputFolder),
     ];
-
-    /// <summary>By number where every frame of the grid is there; by time, a hair early, where some are left out.</summary>
-    private static string KeyFrames(EncodingPlan plan, VideoRendition rendition) => rendition.FrameStep == 1
-        ? $"expr:gte(n,n_forced*{plan.GopOf(rendition)})"
-        : string.Create(CultureInfo.InvariantCulture, $"expr:gte(t+0.001,n_forced*{(plan.GopOf(rendition) / plan.FrameRate).Value:0.000000})");
-
-    /// <summary>Stitchable: the same headers in every chunk.</summary>
-    internal static string X264(EncodingPlan plan, VideoRendition rendition) =>
-        $"keyint={plan.GopOf(rendition)}:open-gop=0:stitchable=1{(rendition.EncoderParams.Length > 0 ? $":{rendition.EncoderParams}" : string.Empty)}";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
 {
     private readonly EncodeRun run = new(runner, tools);
 
-    /// <summary>Writes <c>{track}.ts</c> per rendition into <paramref name="outputFolder"/> (created when missing) and checks frames and times.</summary>
+    /// <summary>Writes a file per rendition, see <see cref="EncodedFile"/>, into <paramref name="outputFolder"/> (created when missing) and checks frames and times.</summary>
     /// <param name="input">Address from <c>IMediaInput.Address</c>.</param>
     /// <param name="progress">Called about twice a second, from a pool thread.</param>
     public async Task<EncodeOutcome> EncodeAsync(
@@ -30,7 +30,7 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
         List<EncodedFile> files = [];
         foreach (var rendition in plan.Video)
         {
-            var file = new FileInfo(Path.Combine(folder, $"{rendition.Id}.ts"));
+            var file = new FileInfo(Path.Combine(folder, ChunkFiles.NameOf(rendition)));
             var packets = file is { Exists: true, Length: > 0 } ? EncodedPackets.Parse(await run.PacketsAsync(file.FullName, stop)) : [];
             if (packets.Count == 0)
             {
@@ -59,8 +59,9 @@ public sealed class ChunkEncoder(ProcessRunner runner, ToolLocator tools)
         return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(settings)))[..16];
     }
 
-    /// <summary>Thirty times the length, plus what it takes to decode up to the chunk: only a stuck encode gets there.</summary>
-    private static TimeSpan Limit(EncodingPlan plan, double seconds) => TimeSpan.FromSeconds(180 + (30 * seconds) + (5 * plan.Source.SeekMarginSeconds));
+    /// <summary>Thirty times the length, more where there are other codecs than H.264, plus what it takes to decode up to the chunk: only a stuck encode gets there.</summary>
+    private static TimeSpan Limit(EncodingPlan plan, double seconds) =>
+        TimeSpan.FromSeconds(180 + (30 * seconds * EncodingWork.TimesH264(plan)) + (5 * plan.Source.SeekMarginSeconds));
 
     /// <summary>Four times the highest bit rate: only a runaway gets there.</summary>
     private static long LargestFile(EncodingPlan plan, double seconds) => 16_000_000 + (long)(plan.Video.Max(rendition => rendition.MaxRate) / 2.0 * (seconds + 2));

@@ -20,9 +20,9 @@ public abstract record EncodeOutcome
     public sealed record Unreadable(Refusal Refusal, string? Detail = null) : EncodeOutcome;
 }
 
-/// <summary>One rendition of a chunk, or the whole sound, as MPEG-TS.</summary>
+/// <summary>One rendition of a chunk, or the whole sound, as MPEG-TS; a picture in AV1 as fragmented MP4.</summary>
 /// <param name="Track">Track id.</param>
-/// <param name="File">File name inside the output folder, <c>{track}.ts</c>.</param>
+/// <param name="File">File name inside the output folder, <c>{track}.ts</c> or <c>{track}.mp4</c>.</param>
 /// <param name="Frames">Pictures, or packets of sound.</param>
 /// <param name="Bytes">Size.</param>
 public sealed record EncodedFile(string Track, string File, long Frames, long Bytes);

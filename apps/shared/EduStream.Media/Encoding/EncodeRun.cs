@@ -49,7 +49,7 @@ internal sealed class EncodeRun(ProcessRunner runner, ToolLocator tools)
         [
             "-hide_banner", "-v", "error",
             "-protocol_whitelist", "file",
-            "-format_whitelist", "mpegts",
+            "-format_whitelist", ChunkFiles.FormatOf(file),
             "-show_entries", "packet=stream_index,pts,dts,duration,flags",
             "-of", "csv=p=0",
             "-i", $"file:{file}",

@@ -14,14 +14,14 @@ public sealed class ChunkPackager(ProcessRunner runner, ToolLocator tools)
     /// <summary>Shaka Packager works much faster than real time; a run this long is stuck.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>All renditions of one chunk in one run. Reads <c>{track}.ts</c> from <paramref name="inputFolder"/>.</summary>
+    /// <summary>All renditions of one chunk in one run. Reads from <paramref name="inputFolder"/> what <see cref="ChunkEncoder"/> wrote.</summary>
     /// <param name="keys">One per class of <see cref="EncodingPlan.KeyClasses"/>, always all of them: each track's signalling lists them.</param>
     public async Task<IReadOnlyList<PackagedTrack>> PackageVideoAsync(
         EncodingPlan plan, int chunk, string inputFolder, string outputFolder, ContentKeys keys, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var part = plan.Chunk(chunk);
-        PackagerInput[] inputs = [.. plan.Video.Select(rendition => new PackagerInput(rendition.Id, "video", rendition.KeyClass, null))];
+        PackagerInput[] inputs = [.. plan.Video.Select(rendition => new PackagerInput(rendition.Id, "video", rendition.KeyClass, null, ChunkFiles.NameOf(rendition)))];
         await RunAsync(plan, inputs, inputFolder, outputFolder, keys, "video", stop);
         var from = plan.TimelineStart + (part.FirstFrame / plan.FrameRate);
         var to = from + (part.Frames / plan.FrameRate);

@@ -11,6 +11,9 @@ internal static class PackagedFiles
 {
     private const string Init = "init.mp4";
 
+    /// <summary>Pictures by which decoding runs ahead of showing, at most, with B-frames that others refer to.</summary>
+    private const int Reordered = 2;
+
     /// <summary>The segments of one chunk: as many as planned, on the grid, with the planned frames.</summary>
     internal static PackagedTrack ReadVideo(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, string folder, long from, long to)
     {
@@ -32,7 +35,8 @@ internal static class PackagedFiles
             var end = At(plan, first + frames);
             var samples = kept.Count(frame => frame >= first - chunk.FirstFrame && frame < first - chunk.FirstFrame + frames);
             var (facts, bytes) = found[index];
-            if (facts.Start != start || facts.Samples != samples || Math.Abs(facts.Duration - (end - start)) > 2)
+            var late = facts.Duration - (end - start);
+            if (facts.Start != start || facts.Samples != samples || late < -2 || late > 2 + Overshoot(plan, rendition, chunk, last: index == chunk.Segments - 1))
             {
                 throw new InvalidDataException($"{track}: a segment of {facts.Samples} frames at {facts.Start} instead of {samples} at {start}.");
             }
@@ -42,6 +46,13 @@ internal static class PackagedFiles
 
         return new PackagedTrack(init, segments);
     }
+
+    /// <summary>
+    /// Where the last pictures of a chunk are nearer to each other than those before them, decoding times still go in the longer steps, for as many pictures as are reordered
+    /// and for the last, whose length the packager takes from the one before. Times of showing are right all the same.
+    /// </summary>
+    private static long Overshoot(EncodingPlan plan, VideoRendition rendition, ChunkPlan chunk, bool last) =>
+        last && RenditionGrid.TailStart(rendition, chunk.Frames) < chunk.Frames ? Ticks.At((Reordered + 1) * (rendition.FrameStep - 1) / plan.FrameRate) : 0;
 
     /// <summary>The segments of sound: from <paramref name="start"/> (ticks) without a gap.</summary>
     internal static PackagedTrack ReadAudio(string track, string folder, long start)

@@ -7,7 +7,8 @@ namespace EduStream.Media.Packaging;
 
 /// <summary>One stream of a packager run.</summary>
 /// <param name="Stream"><c>video</c> or <c>audio</c>.</param>
-internal sealed record PackagerInput(string Track, string Stream, string KeyClass, string? Language);
+/// <param name="File">Name of the encoded file; null for <c>{track}.ts</c>.</param>
+internal sealed record PackagerInput(string Track, string Stream, string KeyClass, string? Language, string? File = null);
 
 /// <summary>Pure: Shaka Packager's arguments, one flag a line with its reason. Keys are not among them: see <see cref="KeyFlags"/>.</summary>
 internal static class PackagerArguments
@@ -34,7 +35,7 @@ internal static class PackagerArguments
 
     private static string Stream(PackagerInput input, string inputFolder, string outputFolder)
     {
-        var source = Path.Combine(inputFolder, $"{input.Track}.ts");
+        var source = Path.Combine(inputFolder, input.File ?? $"{input.Track}.ts");
         var folder = Path.Combine(outputFolder, input.Track);
         if (source.Contains(',', StringComparison.Ordinal) || folder.AsSpan().ContainsAny(",$"))
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EduStream.Contracts.Videos;
 using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
@@ -14,7 +15,7 @@ namespace EduStream.Media.Planning;
 /// <param name="GopsPerSegment">Groups per segment.</param>
 /// <param name="SegmentsPerChunk">Segments per chunk; the last chunk may hold up to one more.</param>
 /// <param name="TotalFrames">Of every rendition.</param>
-/// <param name="Video">Best first; empty for a recording of sound only.</param>
+/// <param name="Video">H.264 first, best first, then the same in the other codecs; empty for a recording of sound only.</param>
 /// <param name="Audio">Renditions of every sound, the default sound's best first; empty when the source is silent. See <see cref="Sounds"/>.</param>
 /// <param name="Preset">x264 preset.</param>
 /// <param name="Threads">Threads per encoder.</param>
@@ -85,12 +86,14 @@ public sealed record ChunkPlan(int Index, long FirstFrame, int Frames, int Segme
 /// <param name="Id">Track id, for example <c>v720</c>.</param>
 /// <param name="Width">Even.</param>
 /// <param name="Height">Even.</param>
-/// <param name="Crf">Constant quality that is aimed at.</param>
+/// <param name="Crf">Constant quality that is aimed at, on the scale of the encoder.</param>
 /// <param name="MaxRate">Bit/s that are not exceeded (averaged over two seconds).</param>
 /// <param name="KeyClass">See <see cref="Contracts.Licensing.KeyClasses"/>.</param>
 /// <param name="FrameStep">Every n-th frame of the plan's grid; divides <see cref="EncodingPlan.FramesPerGop"/>.</param>
 /// <param name="WholeSegmentGop">One closed group per segment instead of the plan's: for pictures that stand still.</param>
-/// <param name="EncoderParams">More x264 parameters, <c>name=value</c> with <c>:</c> between them; empty for the preset's own.</param>
-/// <param name="Preset">x264 preset; null for the plan's.</param>
+/// <param name="EncoderParams">More parameters of the encoder, <c>name=value</c> with <c>:</c> between them; empty for the preset's own.</param>
+/// <param name="Preset">Preset of the encoder; null for the plan's.</param>
+/// <param name="Codec">How it is encoded.</param>
 public sealed record VideoRendition(
-    string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass, int FrameStep = 1, bool WholeSegmentGop = false, string EncoderParams = "", string? Preset = null);
+    string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass, int FrameStep = 1, bool WholeSegmentGop = false, string EncoderParams = "", string? Preset = null,
+    PictureCodec Codec = PictureCodec.H264);

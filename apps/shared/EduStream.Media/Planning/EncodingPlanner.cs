@@ -1,3 +1,4 @@
+using EduStream.Contracts.Videos;
 using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 
@@ -15,19 +16,21 @@ public static class EncodingPlanner
     public const double DecodeShare = 0.2;
 
     /// <summary>Frame rate, segment grid, chunks and ladder for a source.</summary>
-    /// <param name="chosen">The renditions, when they were chosen for this source; otherwise the fixed ladder.</param>
-    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen = null)
+    /// <param name="chosen">The H.264 renditions, when they were chosen for this source; otherwise the fixed ladder.</param>
+    /// <param name="codecs">What is made beside H.264, see <see cref="AdditionalCodecs"/>.</param>
+    public static EncodingPlan Plan(SourceInfo source, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen = null, IReadOnlyCollection<PictureCodec>? codecs = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return source.Video is { } video ? WithPicture(source, video, options, chosen) : SoundOnly(source, options);
+        return source.Video is { } video ? WithPicture(source, video, options, chosen, codecs ?? []) : SoundOnly(source, options);
     }
 
-    private static EncodingPlan WithPicture(SourceInfo source, SourceVideo video, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen)
+    private static EncodingPlan WithPicture(
+        SourceInfo source, SourceVideo video, EncodingOptions options, IReadOnlyList<VideoRendition>? chosen, IReadOnlyCollection<PictureCodec> codecs)
     {
         var rate = OutputFrameRate.For(video.FrameRate, video.VariableFrameRate);
         var gop = OutputFrameRate.FramesPerGop(rate);
-        var ladder = chosen ?? Ladder.For(video.Width, video.Height, rate, options.MaxShortSide);
+        var ladder = AdditionalCodecs.Add(chosen ?? Ladder.For(video.Width, video.Height, rate, options.MaxShortSide), codecs);
         return new EncodingPlan(
             source,
             rate,
@@ -52,11 +55,11 @@ public static class EncodingPlanner
 
     /// <summary>
     /// A chunk is as many segments as one core encodes in <see cref="EncodingOptions.ChunkWorkSeconds"/>:
-    /// pixels of all renditions plus a share for decoding, at <see cref="EncodingOptions.MegapixelsPerSecond"/>.
+    /// pixels of all renditions, weighed by codec, plus a share for decoding, at <see cref="EncodingOptions.MegapixelsPerSecond"/>.
     /// </summary>
     private static int SegmentsPerChunk(SourceVideo source, IReadOnlyList<VideoRendition> ladder, Rational rate, double segmentSeconds, EncodingOptions options)
     {
-        var encoded = ladder.Sum(rendition => (double)rendition.Width * rendition.Height / rendition.FrameStep) * rate.Value;
+        var encoded = ladder.Sum(EncodingWork.PixelsPerFrame) * rate.Value;
         var decoded = (double)source.CodedWidth * source.CodedHeight * source.FrameRate.Value * DecodeShare;
         var workPerSegment = (encoded + decoded) / 1e6 / options.MegapixelsPerSecond * segmentSeconds;
         return (int)Math.Clamp(options.ChunkWorkSeconds / workPerSegment, 1, options.MaxSegmentsPerChunk);

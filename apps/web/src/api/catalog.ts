@@ -1,3 +1,4 @@
+import type { Codec } from './codecs';
 import type { Companion } from './companion';
 import { get, send } from './http';
 
@@ -29,6 +30,8 @@ export interface Course {
   access: 'open' | 'enrolled';
   /** For the owner: days for which uploaded files are kept; nothing: for ever. */
   keepSourceDays?: number;
+  /** For the owner: in which codecs versions are made beside H.264. */
+  codecs?: Codec[];
   lessons?: Lesson[];
 }
 

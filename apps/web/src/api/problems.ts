@@ -20,6 +20,7 @@ const sentences: Record<string, string> = {
   'not-failed': 'The video is published already. Reload the page.',
   'work-running': 'A version of this video is in work. Wait until it has ended.',
   'source-expired': 'The uploaded file was removed after the time that this course keeps files. Upload the video again.',
+  'unknown-codec': 'This codec cannot be chosen. Reload the page and choose again.',
   'no-source': 'Nothing was uploaded for this lesson yet.',
   'version-removed': 'The files of this version were removed. Choose a later one, or publish the video anew.',
   'version-not-published': 'This version was never published.',

@@ -1,3 +1,4 @@
+import type { Codec } from './codecs';
 import { get } from './http';
 
 export interface Point {
@@ -37,12 +38,16 @@ export interface LadderReport {
     ssim?: number;
     reason: string;
     actualBitRate?: number;
+    codec?: 'h264' | Codec;
   }[];
   dropped: { width: number; height: number; bitRate: number; ssim: number; reason: string; better?: string }[];
   before: Totals;
   expected: Totals;
   actual?: Totals;
   currency: string;
+  /** H.264 first. */
+  codecs?: { codec: 'h264' | Codec; renditions: number; expected: Totals; actual?: Totals }[];
+  codecsLeftOut?: { codec: Codec; reason: string }[];
 }
 
 /** What was made of the newest version's picture, and why; for its instructor. */

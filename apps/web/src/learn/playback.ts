@@ -3,6 +3,7 @@ import { chapters } from '../api/chapters';
 import { openSession, closeSession, type CompanionStream, type Heartbeat } from '../api/playback';
 import { ApiProblem } from '../api/http';
 import { keepCaptionChoice } from './captionChoice';
+import { codecPreferences } from './codecChoice';
 import { chapterTrack } from './chapterTrack';
 import { followWith } from './companion';
 import { keepAlive } from './keepAlive';
@@ -45,6 +46,7 @@ export function startPlayback(options: {
     const opening = openSession(options.lessonId);
     opening.catch(() => {});
     shaka.polyfill.installAll();
+    const codecs = codecPreferences(navigator.mediaCapabilities);
     if (!shaka.Player.isBrowserSupported()) throw new Error('This browser cannot play protected video. Use a current Chrome, Edge, Firefox or Safari.');
     const player = new shaka.Player();
     const overlay = new shaka.ui.Overlay(player, container, video);
@@ -60,6 +62,7 @@ export function startPlayback(options: {
     if (stopped) return tidy();
     window.edustreamPlayer = player;
     cleanUp.push(() => delete window.edustreamPlayer);
+    player.configure({ preferredVideo: await codecs });
     unlock(player, session);
     cleanUp.push(rememberSound(player));
     cleanUp.push(keepCaptionChoice<shaka.extern.TextTrack>(player));

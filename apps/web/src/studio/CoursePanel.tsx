@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { course, createLesson } from '../api/catalog';
 import { Failure } from '../app/Failure';
 import { useLoad } from '../app/useLoad';
+import { CourseCodecs } from './CourseCodecs';
 import { LessonRow } from './LessonRow';
 import { SourceRetention } from './SourceRetention';
 
@@ -34,6 +35,7 @@ export function CoursePanel({ courseId, title }: { courseId: string; title: stri
         value && <p className="soft">No lessons yet.</p>
       )}
       {value && <SourceRetention courseId={courseId} days={value.keepSourceDays} onChanged={reload} />}
+      {value?.codecs && <CourseCodecs courseId={courseId} codecs={value.codecs} onChanged={reload} />}
       <form onSubmit={add} className="row">
         <label>
           New lesson

@@ -14,7 +14,16 @@ const fallbacks: Record<string, string> = {
   off: 'Measuring is switched off on this platform, so the usual sizes were made.',
 };
 
+export const codecNames: Record<string, string> = { h264: 'H.264', hevc: 'HEVC', av1: 'AV1' };
+
+const leftOut: Record<string, string> = {
+  'no-encoder': 'this platform cannot make it',
+  'too-small': 'the picture is too small for it',
+  'no-picture': 'there is no picture',
+};
+
 const reasons: Record<string, string> = {
+  'other-codec': 'The same picture in fewer bits',
   best: 'Enough that more would hardly be seen',
   'half-the-bits': 'About half the bits of the one above',
   'standard-definition': 'For devices that may only play standard definition',
@@ -33,6 +42,11 @@ export function finding(report: LadderReport): string {
 export function why(reason: string, better?: string): string {
   if (reason === 'larger-looks-better') return `${better ?? 'A larger picture'} looks better for the same bits`;
   return reasons[reason] ?? reason;
+}
+
+/** Why a codec that the course wants is not there. */
+export function missing({ codec, reason }: { codec: string; reason: string }): string {
+  return `${codecNames[codec] ?? codec} was not made: ${leftOut[reason] ?? reason}.`;
 }
 
 /** 1234567 -> "1.2 Mbit/s", 64000 -> "64 kbit/s". */

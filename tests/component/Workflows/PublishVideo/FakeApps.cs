@@ -7,6 +7,7 @@ using EduStream.Contracts.Licensing;
 using EduStream.Contracts.Videos;
 using EduStream.PublishVideo;
 using EduStream.ServiceDefaults.Errors;
+using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 
@@ -26,6 +27,9 @@ internal sealed class FakeApps : HttpMessageHandler
 
     /// <summary>What was measured of them.</summary>
     public OffsetMeasured? Offset { get; private set; }
+
+    /// <summary>What the catalog decided about every version.</summary>
+    public IReadOnlyList<PictureCodec> Codecs { get; set; } = [];
 
     /// <summary>The keys that exist, by <c>{videoId}/{version}</c>.</summary>
     public IReadOnlyDictionary<string, ContentKeys> Keys => keys;
@@ -50,6 +54,11 @@ internal sealed class FakeApps : HttpMessageHandler
 
             Offset = path.EndsWith("/offset", StringComparison.Ordinal) ? await request.Content!.ReadFromJsonAsync<OffsetMeasured>(ServiceDefaults.ServiceDefaults.Json, cancellationToken) : Offset;
             var (status, problem) = Catalog;
+            if (request.Method == HttpMethod.Get && path.Contains("/versions/", StringComparison.Ordinal) && status == HttpStatusCode.NoContent)
+            {
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = JsonContent.Create(new VersionDecisions(Codecs), options: Conventions.Json) };
+            }
+
             return new HttpResponseMessage(status)
             {
                 Content = problem is null ? null : JsonContent.Create(new { type = Problems.TypePrefix + problem }, new MediaTypeHeaderValue("application/problem+json")),

@@ -1,0 +1,89 @@
+using System.Globalization;
+using EduStream.Contracts.Videos;
+using EduStream.Media.Planning;
+
+namespace EduStream.Media.Encoding;
+
+/// <summary>Pure: the encoder of each codec with its settings. All cut at the same borders: closed groups with a key frame at every border of the grid.</summary>
+internal static class PictureEncoders
+{
+    /// <summary>As ffmpeg names it.</summary>
+    internal static string NameOf(PictureCodec codec) => codec switch
+    {
+        PictureCodec.H264 => "libx264",
+        PictureCodec.Hevc => "libx265",
+        PictureCodec.Av1 => "libsvtav1",
+        _ => throw new ArgumentOutOfRangeException(nameof(codec), codec, null),
+    };
+
+    internal static IReadOnlyList<string> Arguments(EncodingPlan plan, VideoRendition rendition, int threads) =>
+    [
+        "-c:v", NameOf(rendition.Codec),
+        "-preset", rendition.Preset ?? plan.Preset,
+        .. rendition.Codec switch
+        {
+            PictureCodec.H264 => H264(plan, rendition, threads),
+            PictureCodec.Hevc => Hevc(plan, rendition, threads),
+            _ => Av1(plan, rendition, threads),
+        },
+    ];
+
+    private static IReadOnlyList<string> H264(EncodingPlan plan, VideoRendition rendition, int threads) =>
+    [
+        "-profile:v", "high",
+        "-threads", Text(threads),
+        "-crf", Text(rendition.Crf),
+        "-maxrate", Text(rendition.MaxRate),
+        "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
+        "-force_key_frames", KeyFrames(plan, rendition), // borders stay on the grid; scene cuts only add key frames inside
+        "-forced-idr", "1",
+        "-x264-params", X264(plan, rendition),
+    ];
+
+    private static IReadOnlyList<string> Hevc(EncodingPlan plan, VideoRendition rendition, int threads) =>
+    [
+        "-profile:v", "main",
+        "-crf", Text(rendition.Crf),
+        "-maxrate", Text(RateOnEncoderClock(rendition)),
+        "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
+        "-force_key_frames", KeyFrames(plan, rendition),
+        "-forced-idr", "1",
+        "-x265-params", X265(plan, rendition, threads),
+    ];
+
+    private static IReadOnlyList<string> Av1(EncodingPlan plan, VideoRendition rendition, int threads) =>
+    [
+        "-crf", Text(rendition.Crf),
+        "-maxrate", Text(RateOnEncoderClock(rendition)),
+        "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
+        "-g", Text(plan.GopOf(rendition) / rendition.FrameStep), // SVT-AV1 1.4 takes no forced key frames: groups of exactly this length begin where the grid does
+        "-svtav1-params", Svt(rendition, threads),
+    ];
+
+    /// <summary>Stitchable: the same headers in every chunk.</summary>
+    internal static string X264(EncodingPlan plan, VideoRendition rendition) =>
+        $"keyint={plan.GopOf(rendition)}:open-gop=0:stitchable=1{More(rendition)}";
+
+    /// <summary>Its headers follow from the settings alone as long as nothing is optimised over the whole run. A frame is encoded by its own threads only, so that memory stays small.</summary>
+    private static string X265(EncodingPlan plan, VideoRendition rendition, int threads) => string.Create(
+        CultureInfo.InvariantCulture, $"keyint={plan.GopOf(rendition)}:open-gop=0:frame-threads=1:pools={threads}:info=0:log-level=error{More(rendition)}");
+
+    /// <summary>Key frames that nothing refers across (2), and none at scene cuts, which would shift those that follow.</summary>
+    private static string Svt(VideoRendition rendition, int threads) =>
+        string.Create(CultureInfo.InvariantCulture, $"irefresh-type=2:scd=0:lp={threads}{More(rendition)}");
+
+    private static string More(VideoRendition rendition) => rendition.EncoderParams.Length > 0 ? $":{rendition.EncoderParams}" : string.Empty;
+
+    /// <summary>A still picture is one large frame and then nothing.</summary>
+    private static int BufferSeconds(VideoRendition rendition) => rendition.WholeSegmentGop ? 4 : 2;
+
+    /// <summary>x265 and SVT-AV1 do not look at time stamps: they take the frames that they get for all of the grid's.</summary>
+    private static int RateOnEncoderClock(VideoRendition rendition) => rendition.MaxRate * rendition.FrameStep;
+
+    /// <summary>By number where every frame of the grid is there; by time, a hair early, where some are left out.</summary>
+    private static string KeyFrames(EncodingPlan plan, VideoRendition rendition) => rendition.FrameStep == 1
+        ? $"expr:gte(n,n_forced*{plan.GopOf(rendition)})"
+        : string.Create(CultureInfo.InvariantCulture, $"expr:gte(t+0.001,n_forced*{(plan.GopOf(rendition) / plan.FrameRate).Value:0.000000})");
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

