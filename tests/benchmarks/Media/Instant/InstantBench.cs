@@ -7,8 +7,8 @@ using EduStream.Testing;
 namespace EduStream.Benchmarks.Media.Instant;
 
 /// <summary>
-/// From the last byte of an upload to the first picture in a browser that waits for it, for lectures of any length. Each has a platform of its own,
-/// because the ladder of the one before would still be encoded.
+/// From the last byte of an upload to the first picture in a browser that waits for it, for lectures of any length: those that have to be encoded, and those that can be
+/// shown as they are. Each has a platform of its own, because the ladder of the one before would still be encoded.
 /// </summary>
 internal static class InstantBench
 {
@@ -22,25 +22,35 @@ internal static class InstantBench
         try
         {
             var tools = new MediaTools();
-            var minute = Path.Combine(folder.FullName, "minute.mp4");
-            await tools.Lecture.CreateAsync(minute, TimeSpan.FromSeconds(60), stop: stop);
-            List<(string Name, double Seconds)> measured = [];
-            foreach (var (name, seconds) in Lectures)
-            {
-                var file = Path.Combine(folder.FullName, "lecture.mp4");
-                // The same minute again and again: nothing but the length differs.
-                await tools.Runner.RequireAsync(
-                    new ToolCommand(tools.Locator.Ffmpeg, ["-v", "error", "-y", "-stream_loop", "-1", "-i", $"file:{minute}", "-t", $"{seconds}", "-c", "copy", $"file:{file}"], Limit), stop);
-                measured.Add((name, await FirstPictureAsync(file, stop)));
-            }
-
-            return [.. measured.Select(one => Of(one.Name, one.Seconds, measured[0].Seconds))];
+            var ready = Path.Combine(folder.FullName, "ready.mp4");
+            await tools.Lecture.CreateAsync(ready, TimeSpan.FromSeconds(60), stop: stop);
+            // One group of pictures a minute: a player could not seek in it.
+            var other = Path.Combine(folder.FullName, "other.mp4");
+            await RunAsync(tools, ["-i", $"file:{ready}", "-c:v", "libx264", "-preset", "veryfast", "-g", "3600", "-keyint_min", "3600", "-sc_threshold", "0", "-c:a", "copy", $"file:{other}"], stop);
+            return [.. await MeasureAsync(tools, "to be encoded", other, stop), .. await MeasureAsync(tools, "stream-ready", ready, stop)];
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private static async Task<IEnumerable<Figure>> MeasureAsync(MediaTools tools, string kind, string minute, CancellationToken stop)
+    {
+        List<(string Name, double Seconds)> measured = [];
+        foreach (var (name, seconds) in Lectures)
+        {
+            // The same minute again and again: nothing but the length differs.
+            var file = Path.Combine(Path.GetDirectoryName(minute)!, "lecture.mp4");
+            await RunAsync(tools, ["-stream_loop", "-1", "-i", $"file:{minute}", "-t", $"{seconds}", "-c", "copy", $"file:{file}"], stop);
+            measured.Add(($"{name}, {kind}", await FirstPictureAsync(file, stop)));
+        }
+
+        return measured.Select(one => Of(one.Name, one.Seconds, measured[0].Seconds));
+    }
+
+    private static Task<ToolResult> RunAsync(MediaTools tools, IReadOnlyList<string> arguments, CancellationToken stop) =>
+        tools.Runner.RequireAsync(new ToolCommand(tools.Locator.Ffmpeg, ["-v", "error", "-y", .. arguments], Limit), stop);
 
     private static Figure Of(string name, double seconds, double shortest) => Figure.Of($"last byte to first picture, {name}", Peer, "s", [(seconds, shortest)]);
 
