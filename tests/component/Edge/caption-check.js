@@ -10,6 +10,8 @@ async function check(address) {
   player.configure({ textDisplayFactory: (owner) => new shaka.text.NativeTextDisplayer(owner) });
   await player.load(address, 0);
   player.selectTextTrack(player.getTextTracks().find((track) => track.language === 'en'));
+  // Where a growing lecture ends for the moment a browser may take it for over: whoever watches plays on.
+  video.addEventListener('ended', () => video.play());
   await video.play();
 }
 

@@ -116,6 +116,7 @@ internal sealed class PipelineApp : IAsyncDisposable
     private void MapCatalog(WebApplication app)
     {
         app.MapGet("/internal/videos/{videoId}/versions/{version:int}", (VideoId videoId, int version) => new VersionDecisions([]));
+        app.MapGet("/internal/videos/{videoId}/pair", IResult (VideoId videoId) => Problems.Of(StatusCodes.Status404NotFound, "no-pair", "The lesson has one recording."));
         MapCalls(app);
     }
 

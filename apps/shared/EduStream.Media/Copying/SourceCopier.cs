@@ -13,7 +13,6 @@ public sealed class SourceCopier(ProcessRunner runner, ToolLocator tools)
 
     // Sixteen megabit a second, twice what is taken for ready.
     private const long MostBytesPerSecond = 2_000_000;
-    private const int MostPackets = 200_000;
     private readonly EncodeRun run = new(runner, tools);
 
     /// <summary>Writes <c>{track}.ts</c> per track into <paramref name="outputFolder"/> (created when missing) and holds it against the source's packets.</summary>
@@ -58,22 +57,8 @@ public sealed class SourceCopier(ProcessRunner runner, ToolLocator tools)
 
     private async Task<CopyBorders?> BordersAsync(EncodingPlan plan, Rational from, Rational? to, string input, CancellationToken stop)
     {
-        List<string> lines = [];
-        var command = new ToolCommand(tools.Ffprobe, CopyArguments.Scan(plan, from, to, input), Limit)
-        {
-            MemoryLimitBytes = tools.MemoryLimitBytes,
-            FileSizeLimitBytes = 0,
-            OnOutputLine = line =>
-            {
-                if (lines.Count <= MostPackets)
-                {
-                    lines.Add(line);
-                }
-            },
-        };
-        return await runner.TryReadAsync(command, stop) && lines.Count <= MostPackets
-            ? CopyBorders.Find(lines, plan.Source.Picture.Index, plan.Source.Picture.TimeBase, from, to)
-            : null;
+        var command = new ToolCommand(tools.Ffprobe, CopyArguments.Scan(plan, from, to, input), Limit) { MemoryLimitBytes = tools.MemoryLimitBytes, FileSizeLimitBytes = 0 };
+        return await runner.TryReadLinesAsync(command, stop) is { } lines ? CopyBorders.Find(lines, plan.Source.Picture.Index, plan.Source.Picture.TimeBase, from, to) : null;
     }
 
     private static bool IsWhole(EncodingPlan plan, CopyBorders borders, IReadOnlyList<(long Time, bool Key)> packets) =>

@@ -9,8 +9,6 @@ namespace EduStream.Media.Encoding;
 /// <summary>Are the pictures of a chunk there already, in a file that still grows?</summary>
 public sealed class SourceReach(ProcessRunner runner, ToolLocator tools)
 {
-    private const int MostPackets = 200_000;
-
     // Pictures are stored before and after those that are shown next to them.
     private const double Margin = 1;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -22,20 +20,8 @@ public sealed class SourceReach(ProcessRunner runner, ToolLocator tools)
         ArgumentNullException.ThrowIfNull(plan);
         var part = plan.Chunk(chunk);
         var end = plan.Source.Start.Value + ((part.FirstFrame + part.Frames) / plan.FrameRate).Value + Margin;
-        List<string> lines = [];
-        var command = new ToolCommand(tools.Ffprobe, Arguments(plan, part, end, input), Limit)
-        {
-            MemoryLimitBytes = tools.MemoryLimitBytes,
-            FileSizeLimitBytes = 0,
-            OnOutputLine = line =>
-            {
-                if (lines.Count <= MostPackets)
-                {
-                    lines.Add(line);
-                }
-            },
-        };
-        return await runner.TryReadAsync(command, stop) && lines.Count <= MostPackets && Covers(lines, plan.Source.Picture.TimeBase, end, there);
+        var command = new ToolCommand(tools.Ffprobe, Arguments(plan, part, end, input), Limit) { MemoryLimitBytes = tools.MemoryLimitBytes, FileSizeLimitBytes = 0 };
+        return await runner.TryReadLinesAsync(command, stop) is { } lines && Covers(lines, plan.Source.Picture.TimeBase, end, there);
     }
 
     internal static IReadOnlyList<string> Arguments(EncodingPlan plan, ChunkPlan part, double end, string input) =>

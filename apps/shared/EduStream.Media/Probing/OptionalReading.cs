@@ -5,6 +5,24 @@ namespace EduStream.Media.Probing;
 /// <summary>Runs a program over an upload for something that the video can do without.</summary>
 internal static class OptionalReading
 {
+    // Of packets: more than an hour of pictures.
+    private const int MostLines = 200_000;
+
+    /// <summary>The lines of its output; null when there are too many, and as <see cref="TryReadAsync"/>.</summary>
+    internal static async Task<IReadOnlyList<string>?> TryReadLinesAsync(this ProcessRunner runner, ToolCommand command, CancellationToken stop)
+    {
+        List<string> lines = [];
+        void Take(string line)
+        {
+            if (lines.Count <= MostLines)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return await runner.TryReadAsync(command with { OnOutputLine = Take }, stop) && lines.Count <= MostLines ? lines : null;
+    }
+
     /// <summary>False when the file is at fault: no other try would change that. <see cref="ToolFailedException"/> when the program was killed.</summary>
     internal static async Task<bool> TryReadAsync(this ProcessRunner runner, ToolCommand command, CancellationToken stop)
     {
