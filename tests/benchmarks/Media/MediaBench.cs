@@ -1,6 +1,7 @@
 using EduStream.Benchmarks.Media.Instant;
 using EduStream.Benchmarks.Media.Ladder;
 using EduStream.Benchmarks.Media.Scaling;
+using EduStream.Testing;
 
 namespace EduStream.Benchmarks.Media;
 
@@ -19,7 +20,10 @@ internal static class MediaBench
         List<Figure> figures = [];
         foreach (var part in Parts)
         {
-            figures.AddRange(await part(stop));
+            var measured = await part(stop);
+            figures.AddRange(measured);
+            // It takes half an hour: whoever stops it keeps what is measured.
+            await RunResults.WriteAsync("tests/benchmarks/results", "media", figures);
         }
 
         return figures;
