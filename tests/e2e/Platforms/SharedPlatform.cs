@@ -23,8 +23,8 @@ public sealed class SharedPlatform : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Receivers of webhooks are on this machine.
-        Platform = await PlatformFixture.StartAsync(environment: new Dictionary<string, string> { ["WEBHOOKS_ALLOW_PRIVATE"] = "true" });
+        // Receivers of webhooks are on this machine. Many tests watch as the same learner, and a browser that is closed does not always get to say so.
+        Platform = await PlatformFixture.StartAsync(environment: new Dictionary<string, string> { ["WEBHOOKS_ALLOW_PRIVATE"] = "true", ["Playback__Screens"] = "50" });
         Instructor = await Person.SignedInAsync(Platform.Edge, "instructor", CancellationToken.None);
         Learner = await Person.SignedInAsync(Platform.Edge, "learner", CancellationToken.None);
         using var clips = new TestClips();
