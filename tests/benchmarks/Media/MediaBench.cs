@@ -11,8 +11,8 @@ internal static class MediaBench
     private static readonly IReadOnlyList<Func<CancellationToken, Task<IReadOnlyList<Figure>>>> Parts =
     [
         InstantBench.RunAsync,
-        LadderBench.RunAsync,
         ScalingBench.RunAsync,
+        LadderBench.RunAsync,
     ];
 
     internal static async Task<IReadOnlyList<Figure>> RunAsync(CancellationToken stop)

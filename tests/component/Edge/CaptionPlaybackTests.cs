@@ -42,7 +42,8 @@ public sealed class CaptionPlaybackTests(MediaFixture media) : IClassFixture<Med
         await PublishAsync(edge, folder, complete ? 3 : 2, complete);
         await using var browser = await Browser.StartAsync();
         await browser.Page.GotoAsync(new Uri(edge.App.Address, "check.html").ToString());
-        await browser.Page.EvaluateAsync("address => check(address)", EdgeFixture.Manifest(edge.Watch().Token, manifest));
+        var address = EdgeFixture.Manifest(edge.Watch().Token, manifest);
+        await browser.Page.EvaluateAsync("address => check(address)", address);
 
         Assert.InRange(await ShownAtAsync(browser, "First & second"), 0.9, 5.3);
         if (!complete)
@@ -51,17 +52,34 @@ public sealed class CaptionPlaybackTests(MediaFixture media) : IClassFixture<Med
             await PublishAsync(edge, folder, 3, complete: true);
         }
 
-        Assert.InRange(await ShownAtAsync(browser, "Third"), 8.9, 11.3);
+        Assert.InRange(await ShownAtAsync(browser, "Third", complete ? null : address), 8.9, 11.3);
         var cues = (await browser.Page.EvaluateAsync<JsonElement>("cues()")).EnumerateArray()
             .Select(cue => FormattableString.Invariant($"{cue.GetProperty("start").GetDouble():0.00}-{cue.GetProperty("end").GetDouble():0.00} {cue.GetProperty("text").GetString()}"));
         Assert.Equal(["1.00-5.00 First & second", "9.00-11.00 Third"], cues);
     }
 
-    // Seconds from the start of the video at which the words were first seen on the screen.
-    private static async Task<double> ShownAtAsync(Browser browser, string words)
+    // Seconds from the start of the video at which the words were first seen on the screen. Shaka Player 5.2 stands still now and then where a growing HLS playlist ended
+    // until now (seen in 2 of about 30 runs, on a busy machine); whoever loads the page again goes on. The app itself plays DASH.
+    private static async Task<double> ShownAtAsync(Browser browser, string words, string? growing = null)
     {
-        var seen = await browser.Page.WaitForFunctionAsync("words => shown(words)", words, new() { Timeout = (float)Limit.TotalMilliseconds, PollingInterval = 50 });
-        return (await seen.JsonValueAsync<JsonElement>()).GetProperty("at").GetDouble();
+        try
+        {
+            var limit = growing is null ? Limit : Limit / 3;
+            var seen = await browser.Page.WaitForFunctionAsync("words => shown(words)", words, new() { Timeout = (float)limit.TotalMilliseconds, PollingInterval = 50 });
+            return (await seen.JsonValueAsync<JsonElement>()).GetProperty("at").GetDouble();
+        }
+        catch (TimeoutException)
+        {
+            var state = await browser.Page.EvaluateAsync<JsonElement>("state()");
+            TestContext.Current.TestOutputHelper!.WriteLine($"'{words}' is not shown: {state}");
+            if (growing is null)
+            {
+                throw new TimeoutException($"'{words}' is not shown: {state}");
+            }
+
+            await browser.Page.EvaluateAsync("address => again(address)", growing);
+            return await ShownAtAsync(browser, words);
+        }
     }
 
     private static void WritePage(string data)

@@ -2,6 +2,11 @@
 const video = document.querySelector('video');
 let player;
 
+async function again(address) {
+  await player.destroy();
+  await check(address);
+}
+
 async function check(address) {
   shaka.polyfill.installAll();
   player = new shaka.Player();
@@ -23,5 +28,19 @@ const cues = () =>
     .flatMap((track) => [...(track.cues ?? [])])
     .map((cue) => ({ start: cue.startTime - start(), end: cue.endTime - start(), text: cue.text }))
     .sort((left, right) => left.start - right.start);
+
+// For whoever asks why nothing is shown.
+const state = () => ({
+  time: video.currentTime,
+  start: start(),
+  end: player.seekRange().end,
+  paused: video.paused,
+  ended: video.ended,
+  readyState: video.readyState,
+  buffered: player.getBufferedInfo(),
+  live: player.isLive(),
+  text: player.getTextTracks().map((track) => ({ active: track.active, language: track.language })),
+  cues: cues(),
+});
 
 const shown = (words) => tracks().some((track) => [...(track.activeCues ?? [])].some((cue) => cue.text === words)) && { at: video.currentTime - start() };
