@@ -30,7 +30,8 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
         var sampled = samples.State == PartState.Done;
         var pictures = await Task.WhenAll(
             IfAsync(sampled, context, input, EnrichmentParts.Storyboard, nameof(MakeStoryboard)),
-            RunPartAsync(context, input, EnrichmentParts.Posters, nameof(MakePosters)), // without samples it tells the catalog that there are none
+            // Without samples it tells the catalog that there are none; instances from before that go on as they began.
+            IfAsync(sampled || context.IsPatched("posters-of-none"), context, input, EnrichmentParts.Posters, nameof(MakePosters)),
             IfAsync(sampled, context, input, EnrichmentParts.SlideText, nameof(ReadSlides)));
 
         // 3. Chapters of whatever there is: the file's, and those that the slides suggest.

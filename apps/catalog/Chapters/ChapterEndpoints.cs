@@ -73,7 +73,7 @@ internal static class ChapterEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Take(VideoId videoId, ChaptersFound found, CatalogChanges changes, CancellationToken stop) =>
         found.Version < 1 || (ChapterCheck.Fault(found.FromFile, null) ?? ChapterCheck.Fault(found.Proposed, null)) is not null
             ? Problems.Of(StatusCodes.Status400BadRequest, "invalid-chapters", "These chapters are not valid.")
-            : await changes.ChangeExtrasAsync(videoId, extras => extras.Take(found), stop) ? TypedResults.NoContent() : CatalogProblems.NoSuchVideo;
+            : await changes.ChangeExtrasAsync(videoId, (video, extras) => extras.Take(found, video.Published), stop) ? TypedResults.NoContent() : CatalogProblems.NoSuchVideo;
 
     private static async Task<Results<Ok<EffectiveChapters>, ProblemHttpResult>> GetEffective(VideoId videoId, CatalogDb db, CancellationToken stop)
     {

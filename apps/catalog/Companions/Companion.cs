@@ -50,6 +50,13 @@ internal sealed class Companion
         Revision++;
     }
 
+    /// <summary>Another version of either recording is watched: what was measured was not measured of these two.</summary>
+    internal void Forget()
+    {
+        (MeasuredOffset, Confidence, MeasuredAt) = (null, null, null);
+        Revision++;
+    }
+
     internal void Take(OffsetMeasured measured, DateTimeOffset now)
     {
         (MeasuredOffset, Confidence, MeasuredAt) = (measured.OffsetSeconds, measured.Confidence, now);

@@ -6,6 +6,7 @@ using EduStream.Catalog.Videos;
 using EduStream.Contracts;
 using EduStream.ServiceDefaults.Access;
 using EduStream.ServiceDefaults.Errors;
+using EduStream.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -59,13 +60,15 @@ internal static class CompanionEndpoints
 
     /// <summary>The lesson goes on without it. Whoever watches loses it within a minute; files and keys go when nobody can watch them any more.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> Remove(
-        LessonId lessonId, ClaimsPrincipal user, CatalogChanges changes, IOptions<VersionOptions> options, TimeProvider clock, ILogger<Companion> logger, CancellationToken stop)
+        LessonId lessonId, ClaimsPrincipal user, CatalogChanges changes, IMediaStore store, IOptions<VersionOptions> options, TimeProvider clock, ILogger<Companion> logger,
+        CancellationToken stop)
     {
+        VideoId removed = default;
         var refusal = await ChangeAsync(
             lessonId,
             user,
             changes,
-            (db, video) => CompanionRemoval.TryRemove(db, video, options.Value.SessionsLife, clock.GetUtcNow())
+            (db, video) => CompanionRemoval.TryRemove(db, video, options.Value.SessionsLife, clock.GetUtcNow()) && (removed = video.Id) != default
                 ? null
                 : Problems.Of(StatusCodes.Status409Conflict, "work-running", "A version of this video is in work.", "Wait until it has ended."),
             stop);
@@ -74,6 +77,8 @@ internal static class CompanionEndpoints
             return refusal;
         }
 
+        // Captions belong to a video and to none of its versions, whose files go when the last viewer has left.
+        await store.DeletePrefixAsync(MediaPaths.Captions(removed), stop);
         logger.CompanionRemoved(lessonId);
         return TypedResults.NoContent();
     }

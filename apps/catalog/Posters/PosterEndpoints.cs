@@ -76,7 +76,7 @@ internal static class PosterEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> Take(VideoId videoId, PostersMade made, CatalogChanges changes, CancellationToken stop) =>
         made.Version < 1 || made.Seconds is null || made.Best < 0 || made.Best >= Math.Max(1, made.Seconds.Count)
             ? Problems.Of(StatusCodes.Status400BadRequest, "invalid-posters", "That are no posters.")
-            : await changes.ChangeExtrasAsync(videoId, extras => extras.Take(made), stop) ? TypedResults.NoContent() : CatalogProblems.NoSuchVideo;
+            : await changes.ChangeExtrasAsync(videoId, (video, extras) => extras.Take(made, video.Published), stop) ? TypedResults.NoContent() : CatalogProblems.NoSuchVideo;
 }
 
 /// <summary>The poster that is to stand for the video, from 0.</summary>

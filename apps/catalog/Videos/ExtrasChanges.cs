@@ -10,6 +10,10 @@ internal static class ExtrasChanges
 {
     /// <summary>False when there is no such video.</summary>
     internal static Task<bool> ChangeExtrasAsync(this CatalogChanges changes, VideoId videoId, Action<VideoExtras> change, CancellationToken stop) =>
+        changes.ChangeExtrasAsync(videoId, (_, extras) => change(extras), stop);
+
+    /// <summary>The same, for a change that depends on the video.</summary>
+    internal static Task<bool> ChangeExtrasAsync(this CatalogChanges changes, VideoId videoId, Action<Video, VideoExtras> change, CancellationToken stop) =>
         changes.RunAsync(
             async db =>
             {
@@ -18,7 +22,7 @@ internal static class ExtrasChanges
                     return false;
                 }
 
-                change(video.Extras ?? db.Extras.Add(new VideoExtras { VideoId = videoId }).Entity);
+                change(video, video.Extras ?? db.Extras.Add(new VideoExtras { VideoId = videoId }).Entity);
                 return true;
             },
             stop);

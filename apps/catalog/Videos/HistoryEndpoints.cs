@@ -76,7 +76,10 @@ internal static class HistoryEndpoints
                     return Problems.Of(StatusCodes.Status409Conflict, "version-removed", "The files of this version were removed.", "Choose a later version, or publish the video anew.");
                 case RollBackOutcome.Done:
                     left = from;
-                    db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, request.Version, video.LessonId, video.Lesson.CourseId, now) { RolledBackFrom = from, IsCompanion = video.IsCompanion }, now));
+                    // The enrichment of the version is told to do its work again.
+                    video.Extras?.Forget();
+                    video.Lesson.CompanionVideo?.Companion?.Forget();
+                    db.Outbox.Add(OutboxMessage.Of(Topics.VideoPublished, new VideoPublished(videoId, request.Version, video.LessonId, video.Lesson.CourseId, now) { RolledBackFrom = from, IsCompanion = video.IsCompanion, UploadId = video.Versions.Find(version => version.Number == request.Version)?.UploadId }, now));
                     Retirement.Note(db, video, options.Value, now);
                     return null;
                 default:
@@ -102,7 +105,8 @@ internal static class HistoryEndpoints
             async db =>
             {
                 var visible = db.Lessons.VisibleTo(viewer);
-                var video = await db.Videos.Include(found => found.Uploads).Include(found => found.Versions).Include(found => found.Lesson).ThenInclude(lesson => lesson.Course).AsSplitQuery()
+                var video = await db.Videos.Include(found => found.Uploads).Include(found => found.Versions).Include(found => found.Extras)
+                    .Include(found => found.Lesson).ThenInclude(lesson => lesson.Course).Include(found => found.Lesson).ThenInclude(lesson => lesson.Videos).ThenInclude(other => other.Companion).AsSplitQuery()
                     .SingleOrDefaultAsync(found => found.Id == videoId && visible.Any(lesson => lesson.Id == found.LessonId), stop);
                 if (video is null || !video.Lesson.Course.IsOwnedBy(viewer))
                 {

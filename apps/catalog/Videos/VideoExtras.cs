@@ -39,10 +39,11 @@ internal sealed class VideoExtras
     /// <summary>What viewers see.</summary>
     internal IReadOnlyList<Chapter> Chapters => OwnChapters ?? FileChapters;
 
-    /// <summary>A choice among older pictures means nothing any more.</summary>
-    internal void Take(PostersMade made)
+    /// <summary>A choice among other pictures means nothing any more.</summary>
+    /// <param name="shown">The version that people watch: what was made of another is out of date.</param>
+    internal void Take(PostersMade made, int? shown)
     {
-        if (made.Version > (PosterVersion ?? 0))
+        if (made.Version == shown && made.Version != PosterVersion)
         {
             (PosterVersion, PosterSeconds, BestPoster, ChosenPoster) = (made.Version, made.Seconds, made.Best, null);
             Revision++;
@@ -50,13 +51,21 @@ internal sealed class VideoExtras
     }
 
     /// <summary>What the owner wrote stays.</summary>
-    internal void Take(ChaptersFound found)
+    internal void Take(ChaptersFound found, int? shown)
     {
-        if (found.Version > (ChaptersVersion ?? 0))
+        if (found.Version == shown && found.Version != ChaptersVersion)
         {
             (ChaptersVersion, FileChapters, ProposedChapters) = (found.Version, found.FromFile, found.Proposed);
             Revision++;
         }
+    }
+
+    /// <summary>People watch another version again: what was made of the one that they left is not of this one. What the owner wrote stays.</summary>
+    internal void Forget()
+    {
+        (PosterVersion, PosterSeconds, BestPoster, ChosenPoster) = (null, [], 0, null);
+        (ChaptersVersion, FileChapters, ProposedChapters) = (null, [], []);
+        Revision++;
     }
 
     /// <summary>False when there is no such poster.</summary>

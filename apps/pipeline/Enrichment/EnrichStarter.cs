@@ -13,7 +13,9 @@ internal sealed class EnrichStarter(VersionLedger versions, EnrichmentLedger led
     internal async Task StartAsync(VideoPublished published, CancellationToken stop)
     {
         var id = EnrichVideoInput.WorkflowIdOf(published.VideoId, published.Version);
-        if (await ledger.FindAsync(published.VideoId, published.Version, stop) is not null || await IsInWork(id, stop))
+        // After a roll back the catalog has forgotten what it was told of the version: it is looked through again, which finds most of its files made.
+        var isKnown = published.RolledBackFrom is null && await ledger.FindAsync(published.VideoId, published.Version, stop) is not null;
+        if (isKnown || await IsInWork(id, stop))
         {
             logger.EnrichmentKnown(published.VideoId, published.Version);
             return;
@@ -45,6 +47,6 @@ internal sealed class EnrichStarter(VersionLedger versions, EnrichmentLedger led
     private async Task<bool> IsInWork(string id, CancellationToken stop)
     {
         var state = await workflows.GetWorkflowStateAsync(id, getInputsAndOutputs: false, stop);
-        return state.Exists && state.RuntimeStatus is not (WorkflowRuntimeStatus.Failed or WorkflowRuntimeStatus.Terminated or WorkflowRuntimeStatus.Canceled);
+        return state.Exists && state.RuntimeStatus is not (WorkflowRuntimeStatus.Completed or WorkflowRuntimeStatus.Failed or WorkflowRuntimeStatus.Terminated or WorkflowRuntimeStatus.Canceled);
     }
 }

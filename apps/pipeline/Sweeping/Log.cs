@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(5402, LogLevel.Warning, "Video {VideoId}, version {Version}: its workflow was gone without an ending; it is started again.")]
     internal static partial void VersionRestarted(this ILogger logger, VideoId videoId, int version);
+
+    [LoggerMessage(5403, LogLevel.Error, "Video {VideoId}, version {Version} has not ended and could not be looked at.")]
+    internal static partial void VersionNotLookedAt(this ILogger logger, VideoId videoId, int version, Exception error);
 }

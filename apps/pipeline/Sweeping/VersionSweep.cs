@@ -36,7 +36,15 @@ internal sealed class VersionSweep(
             await foreach (var (videoId, version) in open.ListAsync(stop))
             {
                 seen.Add((videoId, version));
-                await LookAsync(videoId, version, stop);
+                try
+                {
+                    await LookAsync(videoId, version, stop);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+                {
+                    // One that cannot be read must not hide those behind it.
+                    logger.VersionNotLookedAt(videoId, version, failure);
+                }
             }
 
             stalled.IntersectWith(seen);

@@ -19,8 +19,11 @@ internal sealed class HeadStarts(IMediaStore media, DaprClient dapr, ILogger<Hea
     // Uploads of which the answer is known; forgotten all at once when they are too many, then a second event says what the first said.
     private const int MostKnown = 10_000;
 
-    private readonly Channel<UploadInfo> waiting = Channel.CreateBounded<UploadInfo>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<UploadInfo> waiting = Channel.CreateUnbounded<UploadInfo>();
     private readonly ConcurrentDictionary<UploadId, bool> known = [];
+
+    // Each stands in the queue once: a fast upload must not crowd out the others.
+    private readonly ConcurrentDictionary<UploadId, bool> queued = [];
 
     /// <summary>The body of a request, watched as long as nothing is known.</summary>
     internal Stream Watch(Upload upload, Stream body) => known.ContainsKey(upload.Info.UploadId) ? body : new WatchedBody(body, () => Look(upload.Info));
@@ -28,7 +31,7 @@ internal sealed class HeadStarts(IMediaStore media, DaprClient dapr, ILogger<Hea
     /// <summary>More of it is there.</summary>
     internal void Look(UploadInfo upload)
     {
-        if (!known.ContainsKey(upload.UploadId))
+        if (!known.ContainsKey(upload.UploadId) && queued.Count < MostWaiting && queued.TryAdd(upload.UploadId, true))
         {
             waiting.Writer.TryWrite(upload);
         }
@@ -38,6 +41,7 @@ internal sealed class HeadStarts(IMediaStore media, DaprClient dapr, ILogger<Hea
     {
         await foreach (var upload in waiting.Reader.ReadAllAsync(stoppingToken))
         {
+            queued.TryRemove(upload.UploadId, out _);
             try
             {
                 await LookAsync(upload, stoppingToken);

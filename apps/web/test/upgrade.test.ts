@@ -15,7 +15,7 @@ describe('nextBorder', () => {
 
 function page(preload: () => Promise<unknown>, state: Partial<HTMLVideoElement> = {}) {
   const video = { currentTime: 1, duration: 60, paused: false, ended: false, playbackRate: 1.5, readyState: 4, ...state, play: vi.fn(async () => {}) };
-  const player = { preload: vi.fn(preload), load: vi.fn(async () => {}) };
+  const player = { preload: vi.fn(preload), load: vi.fn(async () => {}), getPlaybackRate: () => 1.5 };
   const upgrade = startUpgrades(player as never, video as never, '/instant');
   return { video, player, upgrade };
 }
@@ -35,6 +35,23 @@ describe('startUpgrades', () => {
     expect([video.playbackRate, video.play.mock.calls.length]).toEqual([1.5, 1]);
     await upgrade.to('/whole');
     expect(player.preload).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes on at the speed that was chosen though the picture stood still for want of bytes', async () => {
+    const { video, upgrade } = page(async () => prepared(), { currentTime: 4.5, playbackRate: 0 });
+    const going = upgrade.to('/whole');
+    video.currentTime = 8.01;
+    await going;
+    expect(video.playbackRate).toBe(1.5);
+  });
+
+  it('is no failure when somebody pauses in the moment that it takes over', async () => {
+    const { player, video, upgrade } = page(async () => prepared());
+    video.play.mockRejectedValueOnce(new DOMException('paused', 'AbortError'));
+    const going = upgrade.to('/whole');
+    video.currentTime = 40;
+    await going;
+    expect(player.load).toHaveBeenCalledTimes(1);
   });
 
   it('leaves a paused picture paused, and does not wait for it', async () => {

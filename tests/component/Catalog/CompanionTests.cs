@@ -157,7 +157,11 @@ public sealed class CompanionTests : IAsyncLifetime
         (await catalog.InvokeAsync(AppIds.Pipeline, HttpMethod.Post, $"internal/videos/{companion}/publish", CatalogFixture.Ladder(1))).EnsureSuccessStatusCode();
         await (await RemoveAsync(catalog.Learner)).IsProblemAsync(HttpStatusCode.Forbidden, "forbidden");
 
+        var captions = Path.Combine(catalog.App.Data, "media", MediaPaths.Captions(companion));
+        Directory.CreateDirectory(captions);
+        await File.WriteAllTextAsync(Path.Combine(captions, "list.json"), "{}");
         Assert.Equal(HttpStatusCode.NoContent, (await RemoveAsync(catalog.Instructor)).StatusCode);
+        Assert.False(Directory.Exists(captions));
 
         Assert.Equal(new Entitlement(true, null, main, 1, 12.5), await EntitlementAsync());
         Assert.Null((await LessonAsync(catalog.Instructor)).Companion);

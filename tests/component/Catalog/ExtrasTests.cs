@@ -112,6 +112,7 @@ public sealed class ExtrasTests : IAsyncLifetime
     [Fact]
     public async Task Posters_of_a_newer_version_replace_the_choice_and_an_older_one_changes_nothing()
     {
+        await TellAsync("publish", CatalogFixture.Ladder(2));
         await MakePostersAsync(2);
         await catalog.Instructor.PutAsJsonAsync($"{Api}/poster", new { index = 0 });
 
@@ -119,6 +120,7 @@ public sealed class ExtrasTests : IAsyncLifetime
         await MakePostersAsync(2);
         Assert.Equal($"{Api}/poster?v=2-0", (await LessonAsync()).Video!.Poster);
 
+        await TellAsync("publish", CatalogFixture.Ladder(3));
         await MakePostersAsync(3);
         Assert.Equal($"{Api}/poster?v=3-1", (await LessonAsync()).Video!.Poster);
     }
@@ -129,6 +131,7 @@ public sealed class ExtrasTests : IAsyncLifetime
         await MakePostersAsync(1);
         await TellAsync("chapters", new ChaptersFound(1, [new(0, "Of the first")], [new(0, "Slide")]));
 
+        await TellAsync("publish", CatalogFixture.Ladder(2));
         await TellAsync("posters", new PostersMade(2, [], 0));
         await TellAsync("chapters", new ChaptersFound(2, [], []));
 
@@ -165,6 +168,7 @@ public sealed class ExtrasTests : IAsyncLifetime
         Assert.Equal([new Chapter(0, "Slide"), new(6, "Another")], learner.Chapters);
 
         // A new version does not take away what somebody wrote.
+        await TellAsync("publish", CatalogFixture.Ladder(2));
         await TellAsync("chapters", new ChaptersFound(2, [new(0, "New file")], []));
         Assert.Equal("Slide", (await ChaptersAsync(catalog.Learner)).Chapters[0].Title);
         await catalog.Instructor.DeleteAsync($"{Api}/chapters");

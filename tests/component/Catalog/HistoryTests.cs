@@ -4,6 +4,7 @@ using System.Text.Json;
 using EduStream.Catalog.Lessons;
 using EduStream.Catalog.Videos;
 using EduStream.Contracts;
+using EduStream.Contracts.Enrichment;
 using EduStream.Contracts.Events;
 using EduStream.Contracts.Playback;
 using EduStream.Contracts.Videos;
@@ -66,6 +67,27 @@ public sealed class HistoryTests : IAsyncLifetime
         // What is delivered late does not undo it.
         await TellAsync("publish", CatalogFixture.Ladder(2));
         Assert.Equal(1, (await ViewAsync()).Published);
+    }
+
+    [Fact]
+    public async Task After_a_roll_back_nothing_is_shown_that_was_made_of_the_version_that_was_left()
+    {
+        await TellAsync("posters", new PostersMade(1, [1, 5], 0));
+        await TellAsync("publish", CatalogFixture.Ladder(2));
+        await TellAsync("posters", new PostersMade(2, [2, 6], 1));
+        await TellAsync("chapters", new ChaptersFound(2, [new(0, "Of the second")], []));
+        Assert.Equal($"/api/catalog/videos/{video}/poster?v=2-1", await PosterAsync());
+
+        await PostAsync(catalog.Instructor, "rollback", new { version = 1 });
+        Assert.Null(await PosterAsync());
+        // What was still on its way for the one that was left is out of date.
+        await TellAsync("posters", new PostersMade(2, [2, 6], 1));
+        await TellAsync("chapters", new ChaptersFound(2, [new(0, "Of the second")], []));
+        Assert.Null(await PosterAsync());
+        Assert.DoesNotContain("Of the second", await catalog.Instructor.GetStringAsync($"/api/catalog/videos/{video}/chapters"), StringComparison.Ordinal);
+
+        await TellAsync("posters", new PostersMade(1, [1, 5], 0));
+        Assert.Equal($"/api/catalog/videos/{video}/poster?v=1-0", await PosterAsync());
     }
 
     [Fact]
@@ -141,6 +163,8 @@ public sealed class HistoryTests : IAsyncLifetime
         await (await catalog.InvokeAsync(AppIds.Playback, HttpMethod.Get, $"internal/entitlements?lessonId={lesson.LessonId}&userId=learner&roles=learner")).ReadAsync<Entitlement>();
 
     private async Task<VideoView> ViewAsync() => await (await catalog.Instructor.GetAsync($"/api/catalog/videos/{video}")).ReadAsync<VideoView>();
+
+    private async Task<string?> PosterAsync() => (await (await catalog.Instructor.GetAsync($"/api/catalog/lessons/{lesson.LessonId}")).ReadAsync<LessonView>()).Video!.Poster;
 
     private IEnumerable<T> Heard<T>(string topic) =>
         catalog.Heard.Where(heard => heard.Topic == topic).Select(heard => heard.Data.Deserialize<T>(ServiceDefaults.ServiceDefaults.Json)!);

@@ -49,6 +49,20 @@ public sealed class UploadEventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upload_that_an_earlier_release_gave_a_version_keeps_it()
+    {
+        var upload = PipelineApp.NewUpload();
+        var dapr = pipeline.App.Services.GetRequiredService<Dapr.Client.DaprClient>();
+        await dapr.SaveStateAsync(Components.StateStore, $"upload/{upload.UploadId}", new { upload.UploadId, upload.VideoId, Version = 4, upload.LessonId, OwnerId = upload.InstructorId });
+        await dapr.SaveStateAsync(Components.StateStore, $"newest/{upload.VideoId}", new { Version = 4, upload.UploadId });
+
+        Assert.Equal(4, (await Ledger.AllotAsync(upload, CancellationToken.None)).Version);
+        Assert.Equal(upload.InstructorId, (await Ledger.NewestAsync(upload.VideoId, CancellationToken.None))!.OwnerId);
+        await Ledger.CloseAsync(upload.VideoId, 4, new VersionEnding(TimeProvider.System.GetUtcNow()));
+        Assert.NotNull((await Ledger.FindAsync(upload.UploadId, CancellationToken.None))!.Ending);
+    }
+
+    [Fact]
     public async Task A_dead_letter_of_an_upload_that_ended_changes_nothing()
     {
         var upload = PipelineApp.NewUpload();

@@ -55,6 +55,22 @@ public sealed class VersionSweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_version_that_cannot_be_read_does_not_hide_those_behind_it()
+    {
+        // Looked at in the order of their names.
+        var broken = new VideoId(Guid.Parse("00000000-0000-7000-8000-000000000001"));
+        await pipeline.App.Services.GetRequiredService<Dapr.Client.DaprClient>().SaveStateAsync(Components.StateStore, $"version/{broken}/1", "no entry");
+        await pipeline.App.Services.GetRequiredService<OpenVersions>().MarkAsync(broken, 1);
+        var upload = await UploadAsync();
+        await pipeline.App.Services.GetRequiredService<VersionLedger>().AllotAsync(upload, default);
+        await pipeline.App.Services.GetRequiredService<OpenVersions>().MarkAsync(upload.VideoId, 1);
+
+        await PublishedAsync(upload);
+
+        Assert.Contains(pipeline.App.Logged, line => line.Contains("could not be looked at", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_mark_that_outlived_its_version_is_removed()
     {
         var upload = PipelineApp.NewUpload();

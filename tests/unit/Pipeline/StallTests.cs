@@ -22,7 +22,11 @@ public sealed class StallTests
     }
 
     [Fact]
-    public void Of_WaitingForASlot_IsNone() => Assert.Null(Stall.Of(Moved(600) with { WaitingAt = Now.AddSeconds(-20) }, Now.AddDays(-1), 12, Limit, Now));
+    public void Of_WaitingForASlot_IsNone() => Assert.Null(Stall.Of(Moved(119) with { WaitingAt = Now.AddSeconds(-20) }, Now.AddDays(-1), 12, Limit, Now));
+
+    [Fact]
+    public void Of_WaitingForASlotForHours_IsReported() =>
+        Assert.StartsWith("It has waited for a free place among the encoders for 120 minutes.", Stall.Of(Moved(120) with { WaitingAt = Now.AddSeconds(-20) }, Now.AddDays(-1), 12, Limit, Now)!.Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void Of_WaitedOnAWorkerThatDied_IsReported() => Assert.NotNull(Stall.Of(Moved(600) with { WaitingAt = Now.AddMinutes(-20) }, Now.AddDays(-1), 12, Limit, Now));

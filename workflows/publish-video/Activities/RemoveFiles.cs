@@ -20,7 +20,6 @@ internal sealed class SweepWork(IMediaStore store) : WorkflowActivity<PublishVid
     public override async Task<object?> RunAsync(WorkflowActivityContext context, PublishVideoInput input)
     {
         await store.DeletePrefixAsync(MediaPaths.Work(input.VideoId, input.Version));
-        await store.DeletePrefixAsync(MediaPaths.UploadWork(input.UploadId));
         return null;
     }
 }

@@ -55,10 +55,11 @@ internal sealed class InstantParts(ChunkEncoder pictures, AudioEncoder sounds, S
         EncodingPlan plan, int chunk, string input, ScratchFolder folder, Task<ContentKeys> keys, IReadOnlyList<PackagedTrack>? first)
     {
         var (from, to) = (folder.File("in"), folder.File("out"));
-        var outcome = await copier.CopyAsync(plan, chunk, input, from);
-        if (outcome is not CopyOutcome.Copied copied)
+        var copying = copier.CopyAsync(plan, chunk, input, from);
+        await Task.WhenAll(copying, keys);
+        if (await copying is not CopyOutcome.Copied copied)
         {
-            return (((CopyOutcome.Unfit)outcome).Why, []);
+            return (((CopyOutcome.Unfit)await copying).Why, []);
         }
 
         var tracks = await packager.PackageCopyAsync(plan, copied, from, to, await keys);

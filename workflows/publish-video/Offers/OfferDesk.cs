@@ -17,6 +17,8 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
     // An outage of state or broker is no fault of the part; a run that is broken by it would want somebody to press a button.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private static readonly StateOptions FirstWrite = new() { Concurrency = ConcurrencyMode.FirstWrite };
+
     /// <summary>Ends when the part is committed, or refused: then with the refusal. Nothing of it runs any more.</summary>
     /// <exception cref="StepFailedException">The attempt failed, on whichever replica.</exception>
     internal async Task<Refusal?> AskAsync(Offer offer)
@@ -61,7 +63,7 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
     /// <summary>An activity that is run again, because its replica died, goes on waiting for what it had announced.</summary>
     private async Task<OfferEnd?> StepAsync(Offer offer, OfferWatch.Watched waiting, bool first)
     {
-        var record = await dapr.GetStateAsync<OfferRecord?>(Components.StateStore, OfferRecord.KeyOf(offer));
+        var (record, etag) = await dapr.GetStateAndETagAsync<OfferRecord?>(Components.StateStore, OfferRecord.KeyOf(offer));
         if (record?.End is { } end)
         {
             return end;
@@ -75,7 +77,7 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
 
         if (record is not { Announced: true } || await waiting.IsLostAsync())
         {
-            await AnnounceAsync(offer);
+            await AnnounceAsync(offer, etag);
             waiting.Announced();
         }
 
@@ -84,18 +86,23 @@ internal sealed class OfferDesk(IEnumerable<IOfferedStep> steps, OfferTurns turn
 
     private Task<bool> IsDoneAsync(Offer offer) => steps.First(step => step.Kind == offer.Kind).IsDoneAsync(offer);
 
-    private async Task AnnounceAsync(Offer offer)
+    /// <param name="read">ETag of the record that it follows from: an end that was noted since stays.</param>
+    private async Task AnnounceAsync(Offer offer, string? read)
     {
         var key = OfferRecord.KeyOf(offer);
         var record = new OfferRecord(clock.GetUtcNow(), Announced: false);
-        await dapr.SaveStateAsync(Components.StateStore, key, record, metadata: StepProgress.KeptAWeek);
+        if (!await dapr.TrySaveStateAsync(Components.StateStore, key, record, read ?? string.Empty, FirstWrite, StepProgress.KeptAWeek))
+        {
+            return;
+        }
+
         await dapr.PublishEventAsync(Components.WorkQueue, Topics.ChunkOffered, offer);
 
         // Whoever was quick has ended it by now: that stays.
         var (now, etag) = await dapr.GetStateAndETagAsync<OfferRecord?>(Components.StateStore, key);
         if (now is { End: null })
         {
-            await dapr.TrySaveStateAsync(Components.StateStore, key, now with { Announced = true }, etag, new StateOptions { Concurrency = ConcurrencyMode.FirstWrite }, StepProgress.KeptAWeek);
+            await dapr.TrySaveStateAsync(Components.StateStore, key, now with { Announced = true }, etag, FirstWrite, StepProgress.KeptAWeek);
         }
     }
 }

@@ -34,5 +34,5 @@ internal sealed class RetireVersionWorkflow : Workflow<RetireVersionInput, bool>
 internal sealed record RetireVersionInput(VideoId VideoId, int Version, DateTimeOffset RetiredAt, DateTimeOffset RemoveAt)
 {
     /// <summary>One instance per retirement.</summary>
-    internal string WorkflowId => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"retire-{VideoId}-{Version}-{RetiredAt.ToUnixTimeSeconds()}");
+    internal string WorkflowId => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"retire-{VideoId}-{Version}-{RetiredAt.ToUnixTimeMilliseconds()}");
 }

@@ -86,8 +86,21 @@ internal sealed class VersionLedger(DaprClient dapr)
 
     private async Task<VersionEntry?> FindAsync(string guardKey, CancellationToken stop)
     {
-        var guard = await dapr.GetStateAsync<VersionGuard?>(Components.StateStore, guardKey, ConsistencyMode.Strong, cancellationToken: stop);
-        return guard is null ? null : await FindAsync(guard.VideoId, guard.Version, stop);
+        // The entry itself lay here before a version could come from anything but an upload.
+        var guard = await dapr.GetStateAsync<VersionEntry?>(Components.StateStore, guardKey, ConsistencyMode.Strong, cancellationToken: stop);
+        if (guard is null)
+        {
+            return null;
+        }
+
+        var entry = await FindAsync(guard.VideoId, guard.Version, stop);
+        if (entry is null && guard.UploadId != default)
+        {
+            await dapr.TrySaveStateAsync(Components.StateStore, EntryKey(guard.VideoId, guard.Version), guard, string.Empty, FirstWrite, cancellationToken: stop);
+            entry = await FindAsync(guard.VideoId, guard.Version, stop);
+        }
+
+        return entry;
     }
 
     // change: null when there is nothing to change.

@@ -78,7 +78,8 @@ internal static class PackagedFiles
     internal static PackagedTrack ReadCopiedVideo(string track, string folder, long from, long? to)
     {
         var (init, found) = Read(track, folder, 0, long.MaxValue);
-        if (found.Count == 0 || found[0].Facts.Start != from)
+        // The source's times were rounded to ticks before they were moved, ours afterwards.
+        if (found.Count == 0 || Math.Abs(found[0].Facts.Start - from) > 1)
         {
             throw new InvalidDataException($"{track}: no segment at {from}.");
         }

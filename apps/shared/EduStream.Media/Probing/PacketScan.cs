@@ -39,7 +39,7 @@ internal sealed class PacketScan
                 tracks[stream] = track = new PacketTrack();
             }
 
-            track.Add(pts, dts ?? pts, Ticks(fields[3]) ?? 0, fields[4].StartsWith('K'));
+            track.Add(pts, dts ?? pts, Ticks(fields[3]) ?? 0, fields[4].StartsWith('K'), fields[4].Contains('D', StringComparison.Ordinal));
         }
     }
 

@@ -21,11 +21,15 @@ internal sealed class PacketTrack
     /// <summary>Pictures that come after a key frame are shown before it: they need the group before.</summary>
     internal bool HasOpenGroups { get; private set; }
 
+    /// <summary>Some packets are only there to be decoded: the file's edit list cuts them away.</summary>
+    internal bool HasHidden { get; private set; }
+
     /// <summary>Largest step backwards in decoding order: recordings that were glued together have one.</summary>
     internal long LargestStepBack { get; private set; }
 
-    internal void Add(long pts, long dts, long duration, bool key)
+    internal void Add(long pts, long dts, long duration, bool key, bool hidden = false)
     {
+        HasHidden |= hidden;
         StartsWithKey = Start == long.MaxValue ? key : StartsWithKey && pts > Start;
         HasOpenGroups |= !key && pts < lastKey;
         Start = Math.Min(Start, pts);

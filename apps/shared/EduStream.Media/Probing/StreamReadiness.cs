@@ -41,7 +41,7 @@ internal static class StreamReadiness
         sound is { Codec: "aac", Channels: 1 or 2 } && reader.Choice.Audio.Any(stream => stream.Index == sound.Index && stream.Profile == "LC");
 
     private static bool IsInClosedGroups(PacketTrack pictures, SourceVideo video) =>
-        !pictures.HasOpenGroups && (pictures.LongestKeyDistance * video.TimeBase).Value <= CopyGrid.MostKeyDistance;
+        !pictures.HasOpenGroups && !pictures.HasHidden && (pictures.LongestKeyDistance * video.TimeBase).Value <= CopyGrid.MostKeyDistance;
 
     private static IEnumerable<PacketScan> ScansOf(SourceReader reader) => reader.Middle is { } middle ? [reader.Head, middle, reader.Tail] : [reader.Head, reader.Tail];
 }

@@ -14,7 +14,7 @@ declare global {
 /** The second picture of a lesson, beside the one that `player` plays in `main`. */
 export function followWith(session: PlaybackSession, player: shaka.Player, main: HTMLVideoElement, second: HTMLVideoElement, onShow: (shown: boolean) => void) {
   let wanted = true;
-  let playing: { videoId: string; dashUrl: string; follower: Follower; upgrade: ReturnType<typeof startUpgrades>; player: shaka.Player } | undefined;
+  let playing: { videoId: string; dashUrl: string; follower: Follower; upgrade: ReturnType<typeof startUpgrades>; freeLimit: () => void; player: shaka.Player } | undefined;
   let busy = false;
   let stopped = false;
 
@@ -22,14 +22,16 @@ export function followWith(session: PlaybackSession, player: shaka.Player, main:
     const beside = new shaka.Player();
     try {
       await beside.attach(second);
+      if (stopped) return void (await beside.destroy());
       unlock(beside, session);
       // The sound is the main video's. Of two pictures each is small: the size of its place decides what is fetched.
       beside.configure({ manifest: { disableAudio: true, disableText: true, disableThumbnails: true }, abr: { restrictToElementSize: true } });
-      sameLimit(player, beside);
+      beside.configure({ preferredVideo: player.getConfiguration().preferredVideo });
+      const freeLimit = sameLimit(player, beside);
       const follower = keepInTime(main, second, { offset: stream.offsetSeconds, rate: () => player.getPlaybackRate(), onShow });
       follower.want(wanted);
       const upgrade = startUpgrades(beside, second, stream.dashUrl);
-      playing = { videoId: stream.videoId, dashUrl: stream.dashUrl, follower, upgrade, player: beside };
+      playing = { videoId: stream.videoId, dashUrl: stream.dashUrl, follower, upgrade, freeLimit, player: beside };
       window.edustreamCompanion = beside;
       beside.addEventListener('error', (event) => {
         if ((event as unknown as { detail: shaka.util.Error }).detail.severity === shaka.util.Error.Severity.CRITICAL) void end();
@@ -49,6 +51,7 @@ export function followWith(session: PlaybackSession, player: shaka.Player, main:
     delete window.edustreamCompanion;
     gone.upgrade.stop();
     gone.follower.stop();
+    gone.freeLimit();
     await gone.player.destroy();
   }
 
@@ -78,17 +81,17 @@ export function followWith(session: PlaybackSession, player: shaka.Player, main:
   };
 }
 
-/** A quality that the viewer chose for the main picture is a limit for the second one too: it is about their line. */
-function sameLimit(player: shaka.Player, beside: shaka.Player): void {
+/** A quality that the viewer chose for the main picture is a limit for the second one too: it is about their line. The answer ends that. */
+function sameLimit(player: shaka.Player, beside: shaka.Player): () => void {
   const apply = () => {
     const chosen = player.getConfiguration().abr.enabled ? undefined : player.getVariantTracks().find((track) => track.active)?.height;
     beside.configure('restrictions.maxHeight', chosen ?? Infinity);
   };
   player.addEventListener('variantchanged', apply);
   player.addEventListener('configurationchanged', apply);
-  beside.addEventListener('unloading', () => {
+  apply();
+  return () => {
     player.removeEventListener('variantchanged', apply);
     player.removeEventListener('configurationchanged', apply);
-  });
-  apply();
+  };
 }

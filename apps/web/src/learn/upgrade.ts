@@ -44,11 +44,13 @@ export function startUpgrades(player: shaka.Player, video: HTMLVideoElement, pla
         const ready = await prepared?.waitForFinish().then(() => true, () => false);
         if (ready && !stopped) await reached(border);
         if (!ready || stopped) return void (await prepared?.destroy());
-        const [paused, rate] = [video.paused, video.playbackRate];
+        // What the viewer chose: the element itself stands at 0 while somebody waits for bytes.
+        const [paused, rate] = [video.paused, player.getPlaybackRate()];
         await player.load(prepared!, video.currentTime);
         playing = url;
         video.playbackRate = rate;
-        if (!paused) await video.play();
+        // Whoever pauses at this very moment has the last word.
+        if (!paused) await video.play().catch(() => {});
       } finally {
         busy = false;
       }

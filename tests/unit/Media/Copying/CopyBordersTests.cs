@@ -34,6 +34,12 @@ public sealed class CopyBordersTests
         Assert.Null(CopyBorders.Find(["0,0,0,10,K_", "0,90,10,10,K_", "0,80,20,10,__", "0,200,200,10,K_"], 0, Ticks, 0, 20));
 
     [Fact]
+    public void Find_APictureThatTheFileHides_IsNone() => Assert.Null(CopyBorders.Find(["0,0,0,10,K_", "0,10,10,10,_D", "0,200,200,10,K_"], 0, Ticks, 0, 20));
+
+    [Fact]
+    public void Find_TheLastGroupIsTooLong_IsNone() => Assert.Null(CopyBorders.Find(Pictures(0, 60, 7).Where(line => !line.EndsWith("K_", StringComparison.Ordinal) || line.StartsWith("0,420,", StringComparison.Ordinal)), 0, Ticks, 40, null));
+
+    [Fact]
     public void Find_AGroupThatIsTooLong_IsNone() => Assert.Null(CopyBorders.Find(Pictures(0, 60, 11), 0, Ticks, 20, 40));
 
     [Theory]
