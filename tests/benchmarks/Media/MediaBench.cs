@@ -1,6 +1,7 @@
 using EduStream.Benchmarks.Media.Instant;
 using EduStream.Benchmarks.Media.Ladder;
 using EduStream.Benchmarks.Media.Scaling;
+using EduStream.Benchmarks.Media.TimeLeft;
 using EduStream.Testing;
 
 namespace EduStream.Benchmarks.Media;
@@ -12,6 +13,7 @@ internal static class MediaBench
     [
         InstantBench.RunAsync,
         ScalingBench.RunAsync,
+        TimeLeftBench.RunAsync,
         LadderBench.RunAsync,
     ];
 
