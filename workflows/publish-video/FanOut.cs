@@ -11,37 +11,55 @@ namespace EduStream.PublishVideo;
 internal static class FanOut
 {
     /// <summary>The first refusal; null when everything went well.</summary>
-    internal static async Task<Refusal?> RunAsync(PlanSummary plan, Func<int, Task<Refusal?>> chunkStep, Func<int, Task<Refusal?>> soundStep)
+    internal static Task<Refusal?> RunAsync(PlanSummary plan, Func<int, Task<Refusal?>> chunkStep, Func<int, Task<Refusal?>> soundStep) =>
+        RunAsync(plan.ChunksAtOnce, plan.Chunks, (_, chunk) => chunkStep(chunk), plan.SoundCount, soundStep);
+
+    /// <param name="step">Gets the lane, from 0, and the number of the step.</param>
+    /// <param name="told">Ends when somebody else wants no further step to begin.</param>
+    /// <param name="halt">Tells those that run that no more is wanted, as soon as one has refused or failed.</param>
+    internal static async Task<Refusal?> RunAsync(
+        int atOnce, int steps, Func<int, int, Task<Refusal?>> step, int sounds, Func<int, Task<Refusal?>> soundStep, Task? told = null, Func<Task>? halt = null)
     {
         var next = 0;
         var stop = false;
         Refusal? refusal = null;
-        var lanes = Enumerable.Range(0, Math.Min(plan.ChunksAtOnce, plan.Chunks)).Select(_ => Lane()).ToList();
-        lanes.AddRange(Enumerable.Range(0, plan.SoundCount).Select(sound => Step(() => soundStep(sound))));
+        var lanes = Enumerable.Range(0, Math.Min(atOnce, steps)).Select(Lane).ToList();
+        lanes.AddRange(Enumerable.Range(0, sounds).Select(sound => Step(() => soundStep(sound))));
         await Task.WhenAll(lanes);
         return refusal;
 
-        async Task Lane()
+        async Task Lane(int lane)
         {
-            while (next < plan.Chunks && !stop)
+            while (next < steps && !stop && told is not { IsCompleted: true })
             {
-                var chunk = next++;
-                await Step(() => chunkStep(chunk));
+                var number = next++;
+                await Step(() => step(lane, number));
             }
         }
 
-        async Task Step(Func<Task<Refusal?>> step)
+        async Task Step(Func<Task<Refusal?>> run)
         {
             try
             {
-                var refused = await step();
-                refusal ??= refused;
-                stop |= refusal is not null;
+                if (await run() is { } refused)
+                {
+                    refusal ??= refused;
+                    await StopAsync();
+                }
             }
             catch (WorkflowTaskFailedException)
             {
-                stop = true;
+                await StopAsync();
                 throw;
+            }
+        }
+
+        async Task StopAsync()
+        {
+            if (!stop)
+            {
+                stop = true;
+                await (halt?.Invoke() ?? Task.CompletedTask);
             }
         }
     }

@@ -37,6 +37,9 @@ internal static partial class Log
     [LoggerMessage(5112, LogLevel.Warning, "Video {VideoId}, version {Version}: {Part} of the instant stream cannot be taken from the source as it is: {Why}.")]
     internal static partial void CannotBeCopied(this ILogger logger, VideoId videoId, int version, string part, string why);
 
+    [LoggerMessage(5113, LogLevel.Warning, "Video {VideoId}, version {Version}: sections in work were not told to stop and go on to their end: {Failure}")]
+    internal static partial void SectionsNotTold(this ILogger logger, VideoId videoId, int version, string failure);
+
     [LoggerMessage(5110, LogLevel.Debug, "Progress of {Step} was not written.")]
     internal static partial void ProgressNotWritten(this ILogger logger, string step, Exception error);
 

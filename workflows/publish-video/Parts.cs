@@ -4,30 +4,37 @@ using EduStream.PublishVideo.Activities;
 
 namespace EduStream.PublishVideo;
 
-/// <summary>The part of the workflow that makes one part of a version: encoded, and packaged as soon as it is.</summary>
+/// <summary>What is done with each part of a ladder: a chunk of the picture, or a whole sound.</summary>
+internal enum LadderWork
+{
+    /// <summary>It is encoded, and packaged as soon as it is.</summary>
+    Encode,
+
+    /// <summary>What was published of it is read back.</summary>
+    Verify,
+}
+
+/// <summary>The steps of the workflow that work on one part of a version.</summary>
 internal static class Parts
 {
-    /// <summary>A chunk of the picture; a refusal when it cannot be decoded.</summary>
-    internal static async Task<Refusal?> MakeAsync(WorkflowContext context, ChunkInput chunk, WorkflowTaskOptions encode, WorkflowTaskOptions call)
+    /// <summary>A refusal when the chunk cannot be decoded, or did not come out as planned.</summary>
+    internal static Task<Refusal?> RunAsync(WorkflowContext context, LadderWork work, ChunkInput chunk) => work == LadderWork.Encode
+        ? MakeAsync(context, nameof(EncodeChunk), nameof(PackageChunk), chunk)
+        : context.CallActivityAsync<Refusal?>(nameof(VerifyChunk), chunk, PublishVideoWorkflow.Call);
+
+    /// <summary>The same for a sound.</summary>
+    internal static Task<Refusal?> RunAsync(WorkflowContext context, LadderWork work, SoundInput sound) => work == LadderWork.Encode
+        ? MakeAsync(context, nameof(EncodeAudio), nameof(PackageAudio), sound)
+        : context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), sound, PublishVideoWorkflow.Call);
+
+    private static async Task<Refusal?> MakeAsync(WorkflowContext context, string encode, string package, object part)
     {
-        if (await context.CallActivityAsync<Refusal?>(nameof(EncodeChunk), chunk, encode) is { } refusal)
+        if (await context.CallActivityAsync<Refusal?>(encode, part, PublishVideoWorkflow.Encode) is { } refusal)
         {
             return refusal;
         }
 
-        await context.CallActivityAsync<object?>(nameof(PackageChunk), chunk, call);
-        return null;
-    }
-
-    /// <summary>A whole sound.</summary>
-    internal static async Task<Refusal?> MakeAsync(WorkflowContext context, SoundInput sound, WorkflowTaskOptions encode, WorkflowTaskOptions call)
-    {
-        if (await context.CallActivityAsync<Refusal?>(nameof(EncodeAudio), sound, encode) is { } refusal)
-        {
-            return refusal;
-        }
-
-        await context.CallActivityAsync<object?>(nameof(PackageAudio), sound, call);
+        await context.CallActivityAsync<object?>(package, part, PublishVideoWorkflow.Call);
         return null;
     }
 }

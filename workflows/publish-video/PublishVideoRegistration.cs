@@ -9,6 +9,7 @@ using EduStream.PublishVideo.Offers;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Retiring;
+using EduStream.PublishVideo.Sections;
 using EduStream.PublishVideo.Versions;
 using EduStream.PublishVideo.Watching;
 using EduStream.PublishVideo.Work;
@@ -62,6 +63,8 @@ public static class PublishVideoRegistration
     private static void Register(WorkflowRuntimeOptions workflows)
     {
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
+        workflows.RegisterWorkflow<LadderSectionWorkflow>();
+        workflows.RegisterWorkflow<InstantSectionWorkflow>();
         workflows.RegisterWorkflow<HeadStartWorkflow>();
         workflows.RegisterWorkflow<RetireInstantWorkflow>();
         workflows.RegisterWorkflow<RetireVersionWorkflow>();

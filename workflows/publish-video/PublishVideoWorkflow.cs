@@ -5,6 +5,7 @@ using EduStream.Media;
 using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Outcomes;
+using EduStream.PublishVideo.Sections;
 
 namespace EduStream.PublishVideo;
 
@@ -12,10 +13,10 @@ namespace EduStream.PublishVideo;
 internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, PublishOutcome>
 {
     // Other apps, state and store, some ten minutes: outlasts a restart of any of them, and most outages.
-    private static readonly WorkflowTaskOptions Call = new(new WorkflowRetryPolicy(16, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(1)));
+    internal static readonly WorkflowTaskOptions Call = new(new WorkflowRetryPolicy(16, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(1)));
 
     // An encode costs a core for a minute: what five tries do not cure is no accident.
-    private static readonly WorkflowTaskOptions Encode = new(new WorkflowRetryPolicy(5, TimeSpan.FromSeconds(2), 3, TimeSpan.FromMinutes(1)));
+    internal static readonly WorkflowTaskOptions Encode = new(new WorkflowRetryPolicy(5, TimeSpan.FromSeconds(2), 3, TimeSpan.FromMinutes(1)));
 
     // What has to happen sooner or later, about a week: giving up would leave a video in between.
     internal static readonly WorkflowTaskOptions Insist = new(new WorkflowRetryPolicy(2000, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(5)));
@@ -65,10 +66,11 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
 
         // 5. The instant stream grows while everything else goes on; it is over before anything is undone or closed.
         undo.Push(nameof(RemoveVersionFiles));
-        return await new InstantStream(context, input, instantPlan, Encode, Call).RunBesideAsync(() => PublishLadderAsync(context, toPlan));
+        var calls = new SectionCalls(context, input);
+        return await new InstantStream(context, input, instantPlan, calls).RunBesideAsync(() => PublishLadderAsync(context, toPlan, calls));
     }
 
-    private static async Task<Refusal?> PublishLadderAsync(WorkflowContext context, PlanEncodingInput toPlan)
+    private static async Task<Refusal?> PublishLadderAsync(WorkflowContext context, PlanEncodingInput toPlan, SectionCalls calls)
     {
         // 6. Grid, chunks, and a ladder made for this source.
         var input = toPlan.Version;
@@ -81,7 +83,8 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
 
         // 7. Encode in chunks that all replicas share, and package each as soon as it is encoded; each sound in one piece.
         context.SetCustomStatus(ProgressStages.Encode);
-        if (await FanOut.RunAsync(plan, chunk => Parts.MakeAsync(context, new ChunkInput(input, chunk), Encode, Call), sound => Parts.MakeAsync(context, SoundInput.Of(input, sound), Encode, Call)) is { } undecodable)
+        var ladder = new Ladder(context, input, plan, calls);
+        if (await ladder.RunAsync(LadderWork.Encode) is { } undecodable)
         {
             return undecodable;
         }
@@ -96,10 +99,7 @@ internal sealed class PublishVideoWorkflow : Workflow<PublishVideoInput, Publish
 
         // 9. Decode what viewers will get, every rendition, and compare it with the plan.
         context.SetCustomStatus(ProgressStages.Verify);
-        if (await FanOut.RunAsync(
-                plan,
-                chunk => context.CallActivityAsync<Refusal?>(nameof(VerifyChunk), new ChunkInput(input, chunk), Call),
-                sound => context.CallActivityAsync<Refusal?>(nameof(VerifyAudio), SoundInput.Of(input, sound), Call)) is { } wrong)
+        if (await ladder.RunAsync(LadderWork.Verify) is { } wrong)
         {
             return wrong;
         }

@@ -64,6 +64,40 @@ public sealed class FanOutTests
     }
 
     [Fact]
+    public async Task RunAsync_ToldToStop_BeginsNoFurtherOneAndWaitsForTheRest()
+    {
+        var (told, slow) = (new TaskCompletionSource(), new TaskCompletionSource<Refusal?>());
+        var all = FanOut.RunAsync(1, 3, (_, chunk) => Chunk(_ => slow.Task)(chunk), 0, NoSound, told.Task);
+        told.SetResult();
+
+        Assert.False(all.IsCompleted);
+        slow.SetResult(null);
+
+        Assert.Null(await all);
+        Assert.Equal([0], begun);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_SeveralGoWrong_TellsThoseThatRunOnce(bool refused)
+    {
+        var (halts, rest) = (0, new TaskCompletionSource<Refusal?>());
+        var failure = new WorkflowTaskFailedException("Task failed", new WorkflowTaskFailureDetails("System.IO.IOException", "No space."));
+        var wrong = refused ? Task.FromResult<Refusal?>(new Refusal("damaged", "Damaged.")) : Task.FromException<Refusal?>(failure);
+        var all = FanOut.RunAsync(3, 9, (lane, chunk) => Chunk(_ => lane == 2 ? rest.Task : wrong)(chunk), 0, NoSound, halt: () =>
+        {
+            halts++;
+            rest.SetResult(null);
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(refused ? null : failure, await Record.ExceptionAsync(() => all));
+        Assert.Equal(1, halts);
+        Assert.True(rest.Task.IsCompleted);
+    }
+
+    [Fact]
     public async Task RunAsync_SoundRefuses_IsTheAnswer()
     {
         var refusal = new Refusal("damaged", "Damaged.");

@@ -57,9 +57,25 @@ public sealed class StepNameTests
         Assert.Equal((videoId, 17), (read, version));
     }
 
+    [Fact]
+    public void TryReadWorkflowId_IdOfASection_IsThatOfItsVersion()
+    {
+        var version = new PublishVideoInput(new VideoId(Guid.CreateVersion7()), 17, default, Run: 2);
+        var id = version.SectionIdOf("encode", 23, "019a1b2c3d4");
+
+        Assert.Equal($"publish-{version.VideoId}-17-2-encode-23-019a1b2c3d4", id);
+        Assert.True(PublishVideoInput.TryReadWorkflowId(id, out var read, out var number));
+        Assert.Equal((version.VideoId, 17), (read, number));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("publish-")]
+    [InlineData("publish-0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b-1-1")]
+    [InlineData("publish-0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b-1-1-encode-0")]
+    [InlineData("publish-0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b-1-1-encode-0-019a1b2c3d4-1")]
+    [InlineData("publish-0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b-9999999999")]
+    [InlineData("publish-0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b-1\n")]
     [InlineData("publish-0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b")]
     [InlineData("publish-0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b-x")]
     [InlineData("call-EncodeChunk-and-something-long-enough-to-be-one")]

@@ -8,6 +8,8 @@ using EduStream.Media.Probing;
 using EduStream.Media.Timing;
 using EduStream.PublishVideo;
 using EduStream.PublishVideo.Activities;
+using EduStream.PublishVideo.Instant;
+using EduStream.PublishVideo.Sections;
 
 namespace EduStream.Tests.Component.Workflows.PublishVideo;
 
@@ -23,9 +25,14 @@ internal sealed class FakeActivities
 
     internal void Add(FakeRun run) => runs[run.Input.VideoId] = run;
 
+    /// <summary>Of the worker that the activities run in.</summary>
+    internal DaprWorkflowClient? Client { get; set; }
+
     internal void Register(WorkflowRuntimeOptions workflows)
     {
         workflows.RegisterWorkflow<PublishVideoWorkflow>();
+        workflows.RegisterWorkflow<LadderSectionWorkflow>();
+        workflows.RegisterWorkflow<InstantSectionWorkflow>();
         Step<PublishVideoInput, Refusal?>(nameof(StartVersion), input => input, _ => null);
         Step<PublishVideoInput, Inspection>(nameof(InspectSource), input => input, _ => new Inspection(Source, null));
         Step<PlanEncodingInput, object?>(nameof(AnalyseSource), input => input.Version, _ => null);
@@ -55,12 +62,19 @@ internal sealed class FakeActivities
         Step<PublishVideoInput, object?>(nameof(RemoveKeys), input => input, _ => null);
         Step<PublishVideoInput, object?>(nameof(SweepWork), input => input, _ => null);
 
+        // The one that is real: what it tells reaches real sections.
+        workflows.RegisterActivity<StopSectionsInput, object?>(nameof(StopSections), async (context, input) =>
+        {
+            await runs[input.Version.VideoId].AttemptAsync<object?>(context.InstanceId, nameof(StopSections), input, null);
+            return await new StopSections(Client!).RunAsync(context, input);
+        });
+
         void Step<TInput, TOutput>(string name, Func<TInput, PublishVideoInput> version, Func<FakeRun, TOutput> answer)
             where TInput : notnull =>
-            workflows.RegisterActivity<TInput, TOutput>(name, (_, input) =>
+            workflows.RegisterActivity<TInput, TOutput>(name, (context, input) =>
             {
                 var run = runs[version(input).VideoId];
-                return run.AttemptAsync(name, input, answer(run));
+                return run.AttemptAsync(context.InstanceId, name, input, answer(run));
             });
     }
 }

@@ -11,10 +11,11 @@ internal sealed class FakeRun
     private readonly ConcurrentDictionary<string, int> failures = new();
     private readonly ConcurrentDictionary<string, object> answers = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> gates = new();
+    private readonly ConcurrentDictionary<string, int> atOnce = new();
     private readonly ConcurrentQueue<string> begun = new();
     private readonly ConcurrentQueue<string> ended = new();
 
-    public PublishVideoInput Input { get; } = new(new VideoId(Guid.CreateVersion7()), 1, new UploadId(Guid.CreateVersion7()));
+    public PublishVideoInput Input { get; } = new(new VideoId(Guid.CreateVersion7()), 1, new UploadId(Guid.CreateVersion7()), Guid.NewGuid().ToString());
 
     public string WorkflowId => PublishVideoInput.WorkflowIdOf(Input.VideoId, Input.Version);
 
@@ -38,6 +39,12 @@ internal sealed class FakeRun
     /// <summary>What the last attempt of a step was given.</summary>
     public ConcurrentDictionary<string, object> Inputs { get; } = new();
 
+    /// <summary>The workflow instance that asked for the last attempt of a step.</summary>
+    public ConcurrentDictionary<string, string> Instances { get; } = new();
+
+    /// <summary>How many parts were in work at once, at the most, per step.</summary>
+    public ConcurrentDictionary<string, int> MostAtOnce { get; } = new();
+
     /// <summary>The next attempts of a step (or of one chunk of it, <c>EncodeChunk 1</c>) throw; without a number all of them.</summary>
     public FakeRun Failing(string step, int times = int.MaxValue)
     {
@@ -58,7 +65,7 @@ internal sealed class FakeRun
     /// <summary>A step (or one chunk of it) does not end before the gate is opened.</summary>
     public TaskCompletionSource Gate(string step) => gates.GetOrAdd(step, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    public async Task<T> AttemptAsync<T>(string step, object input, T answer)
+    public async Task<T> AttemptAsync<T>(string instance, string step, object input, T answer)
     {
         var label = input switch
         {
@@ -67,7 +74,25 @@ internal sealed class FakeRun
             _ => step,
         };
         Inputs[label] = input;
+        Instances[label] = instance;
         begun.Enqueue(label);
+        var now = atOnce.AddOrUpdate(step, 1, (_, others) => others + 1);
+        MostAtOnce.AddOrUpdate(step, now, (_, most) => Math.Max(most, now));
+        try
+        {
+            await ActAsync(step, label, input);
+        }
+        finally
+        {
+            atOnce.AddOrUpdate(step, 0, (_, others) => others - 1);
+        }
+
+        ended.Enqueue(label);
+        return answers.TryGetValue(label, out var other) || answers.TryGetValue(step, out other) ? (T)other : answer;
+    }
+
+    private async Task ActAsync(string step, string label, object input)
+    {
         foreach (var name in new[] { step, label }.Distinct())
         {
             if (gates.TryGetValue(name, out var gate))
@@ -81,8 +106,5 @@ internal sealed class FakeRun
                 throw new StepFailedException(Steps.Of(step, (input as ChunkInput)?.Chunk), new IOException($"{label} fails as the test wants it."));
             }
         }
-
-        ended.Enqueue(label);
-        return answers.TryGetValue(label, out var other) || answers.TryGetValue(step, out other) ? (T)other : answer;
     }
 }

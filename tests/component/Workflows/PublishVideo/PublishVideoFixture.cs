@@ -1,7 +1,10 @@
 using Dapr.Workflow;
+using DaprProtocol.Workflows;
 using EduStream.LocalDapr;
 using EduStream.PublishVideo;
+using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Outcomes;
+using EduStream.PublishVideo.Sections;
 using EduStream.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +22,8 @@ public sealed class PublishVideoFixture : IAsyncLifetime
     private readonly FakeActivities activities = new();
     private LocalDaprRuntime runtime = null!;
     private IHost worker = null!;
+
+    private Uri Hub => new($"http://127.0.0.1:{runtime.Apps[0].GrpcPort}");
 
     private DaprWorkflowClient Client => worker.Services.GetRequiredService<DaprWorkflowClient>();
 
@@ -72,16 +77,42 @@ public sealed class PublishVideoFixture : IAsyncLifetime
         worker = await StartWorkerAsync();
     }
 
+    internal Task TerminateAsync(string instance) => Client.TerminateWorkflowAsync(instance);
+
+    /// <summary>The version's own instance ends at once; its sections know nothing of it.</summary>
+    internal async Task LoseAsync(FakeRun run)
+    {
+        await using var hub = new HubClient(Hub);
+        await hub.TerminateAsync(run.WorkflowId, recursive: false);
+    }
+
+    /// <summary>Everything that the runtime keeps of an instance.</summary>
+    internal async Task<IReadOnlyList<HistoryEvent>> HistoryAsync(string instance)
+    {
+        await using var hub = new HubClient(Hub);
+        return await hub.HistoryAsync(instance);
+    }
+
+    /// <summary>Waits until what sections were told is in their histories.</summary>
+    internal async Task ToldAsync(StopSectionsInput told)
+    {
+        foreach (var section in told.Sections)
+        {
+            await Eventually.TrueAsync(async () => (await HistoryAsync(section)).Any(news => news.EventRaised?.Name == SectionCalls.StopEvent), Limit);
+        }
+    }
+
     private async Task<IHost> StartWorkerAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["DAPR_GRPC_ENDPOINT"] = $"http://127.0.0.1:{runtime.Apps[0].GrpcPort}",
+            ["DAPR_GRPC_ENDPOINT"] = Hub.ToString(),
             ["DAPR_HTTP_ENDPOINT"] = $"http://127.0.0.1:{runtime.Apps[0].HttpPort}",
         });
         builder.Services.AddDaprWorkflow(activities.Register);
         var host = builder.Build();
+        activities.Client = host.Services.GetRequiredService<DaprWorkflowClient>();
         await host.StartAsync();
         return host;
     }

@@ -1,5 +1,8 @@
 using Dapr.Workflow;
 using EduStream.PublishVideo;
+using EduStream.PublishVideo.Activities;
+using EduStream.PublishVideo.Instant;
+using EduStream.PublishVideo.Sections;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,7 +31,18 @@ public sealed class RegistrationTests(ActivityRig rig) : IClassFixture<ActivityR
     }
 
     [Fact]
-    public void There_are_activities_to_know() => Assert.Contains(nameof(EduStream.PublishVideo.Activities.EncodeChunk), Activities.Select(row => row.Data));
+    public void There_are_activities_to_know() => Assert.Contains(nameof(EncodeChunk), Activities.Select(row => row.Data));
+
+    [Fact]
+    public async Task The_worker_knows_the_workflows_of_sections()
+    {
+        var (version, nothing) = (ActivityRig.NewVersion(), new ChunkRange(0, 0));
+
+        var ladder = await await rig.StartAsync(nameof(LadderSectionWorkflow), version.SectionIdOf("encode", 0, "019a1b2c3d4"), new LadderSectionInput(version, LadderWork.Encode, nothing, 4));
+        var instant = await await rig.StartAsync(nameof(InstantSectionWorkflow), version.SectionIdOf("instant", 0, "019a1b2c3d4"), new InstantSectionInput(version, new InstantSummary(0, 4, 12, []), nothing));
+
+        Assert.Equal((new SectionOutcome(), true), (ladder.ReadOutputAs<SectionOutcome>(), instant.ReadOutputAs<bool>()));
+    }
 
     [Theory]
     [InlineData("Slots", "0")]
