@@ -2,9 +2,11 @@ using Dapr.Client;
 using Dapr.Workflow;
 using EduStream.Contracts;
 using EduStream.Contracts.Progress;
+using EduStream.Media.Planning;
 using EduStream.Pipeline.Sweeping;
 using EduStream.PublishVideo.Outcomes;
 using EduStream.PublishVideo.Progress;
+using EduStream.PublishVideo.Sections;
 using EduStream.PublishVideo.Versions;
 using EduStream.PublishVideo.Watching;
 
@@ -74,15 +76,13 @@ internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workf
             : new VideoFailure(StepWords.StageOf(failure.Step) ?? stage, StepWords.Of(failure.Step, (await PlanAsync(stop))?.Chunks), failure.Attempts, failure.At, isKept ? failure.KeptUntil : null);
     }
 
-    // Chunks begin in order: once nothing is found in a row of them, nothing comes after it.
+    // Chunks begin in order, in each of several sections: once nothing is found of as many as a section has, nothing comes after them.
     private async Task ReadSteps(Func<int, string> step, int chunks, CancellationToken stop)
     {
-        foreach (var row in Enumerable.Range(0, chunks).Select(step).Where(IsOpen).Chunk(KeysAtOnce))
+        var missing = 0;
+        foreach (var row in ChunkOrder.Of(chunks).Select(step).Where(IsOpen).Chunk(KeysAtOnce).TakeWhile(_ => missing <= SectionGrid.ChunksPerSection))
         {
-            if (!await Read(row, stop))
-            {
-                return;
-            }
+            missing = await Read(row, stop) ? 0 : missing + row.Length;
         }
     }
 

@@ -35,7 +35,7 @@ internal static class ProgressMath
 
         var encode = StageWork.Measure(plan, Steps.Encode, Steps.EncodeAudio, facts.Records, now);
         // Until checking is measured it is taken to cost its usual share of what encoding the same media cost, on as many slots.
-        var usual = encode.Speed is { } speed ? speed with { Pace = speed.Pace * facts.VerifyPerEncode } : null;
+        var usual = encode.Speed is { } speed ? speed with { Paces = [.. speed.Paces.Select(pace => pace * facts.VerifyPerEncode)] } : null;
         var verify = StageWork.Measure(plan, Steps.Verify, Steps.VerifyAudio, facts.Records, now, usual);
         var (fraction, left) = stage switch
         {

@@ -1,16 +1,13 @@
 namespace EduStream.Pipeline.Progress;
 
 /// <summary>
-/// How fast a stage goes, measured over the last while only: the beginning may have been slower (one worker, cold tools) and says little of what comes.
+/// How fast a stage goes. How many slots it has is measured over the last while only: the beginning may have been slower (one worker, others' work) and says little of what comes.
 /// </summary>
-/// <param name="Pace">Seconds of one slot per second of media.</param>
+/// <param name="Paces">Seconds of one slot per second of media, part by part.</param>
 /// <param name="Slots">Slots that worked for this video, on average; below 1 when others take turns with it.</param>
 /// <param name="Weight">0 to 1: how far to trust it against what was expected. It grows with the time that was measured.</param>
-internal sealed record StageSpeed(double Pace, double Slots, double Weight = 1)
+internal sealed record StageSpeed(IReadOnlyList<double> Paces, double Slots, double Weight = 1)
 {
-    // A first guess from less work than this jumps about more than it helps.
-    private const double EnoughSeconds = 3;
-
     // So many parts long is the while: enough of them begin and end in it to see the pauses between them.
     private const double WindowParts = 3;
 
@@ -19,43 +16,36 @@ internal sealed record StageSpeed(double Pace, double Slots, double Weight = 1)
     // Nobody waits for ever, and nothing is divided by nothing.
     private const double LeastSlots = 0.05;
 
-    internal static StageSpeed? Measure(IReadOnlyList<StagePart> parts, DateTimeOffset now)
+    internal static StageSpeed? Measure(IReadOnlyList<StagePart> parts, DateTimeOffset now, StageSpeed? expected = null)
     {
-        var begun = parts.Where(part => part.Record is not null).ToList();
-        if (begun.Count == 0)
+        if (PartPaces.Of(parts, now, expected?.Paces) is not { } paces)
         {
             return null;
         }
 
         // Nothing waits any more: slots fall idle for want of work, so how many there are is seen up to here only.
+        var begun = parts.Where(part => part.Record is not null).ToList();
         var last = begun.Max(part => part.Record!.At);
-        var end = parts.Any(part => part.Record is null) || begun.Count == 1 ? (last > now ? last : now) : begun.Max(part => part.Record!.StartedAt);
+        var end = parts.Any(part => part.Record is null) || begun.Count == 1 ? Later(last, now) : begun.Max(part => part.Record!.StartedAt);
         var length = begun.Where(part => part.IsDone).Select(part => part.Record!.Seconds).DefaultIfEmpty(0).Average() * WindowParts;
         var start = Later(begun.Min(part => part.Record!.StartedAt), end - TimeSpan.FromSeconds(Math.Max(ShortestWindow, length)));
-        double working = 0, busy = 0, media = 0;
-        foreach (var part in begun)
-        {
-            // What a record says of its whole time it says of each moment of it.
-            var record = part.Record!;
-            var share = Math.Max(0, (record.At - Later(record.StartedAt, start)).TotalSeconds);
-            busy += share;
-            media += share <= 0 ? 0 : record.Fraction * part.Seconds * share / record.Seconds;
-            working += Math.Max(0, (Earlier(record.At, end) - Later(record.StartedAt, start)).TotalSeconds);
-        }
-
+        var busy = begun.Sum(part => Math.Max(0, (part.Record!.At - Later(part.Record.StartedAt, start)).TotalSeconds));
+        var working = begun.Sum(part => Math.Max(0, (Earlier(part.Record!.At, end) - Later(part.Record.StartedAt, start)).TotalSeconds));
         var window = (end - start).TotalSeconds;
-        return busy < EnoughSeconds || media <= 0 ? null : new StageSpeed(busy / media, window < 1 ? begun.Count : Math.Max(LeastSlots, working / window), Math.Min(1, Math.Max(window, busy / begun.Count) / ShortestWindow));
+        return new StageSpeed(
+            paces, window < 1 ? begun.Count : Math.Max(LeastSlots, working / window), Math.Min(1, Math.Max(window, busy / begun.Count) / ShortestWindow));
     }
 
     /// <summary>Between what was measured and what was expected.</summary>
     internal StageSpeed With(StageSpeed expected) =>
-        new((Pace * Weight) + (expected.Pace * (1 - Weight)), (Slots * Weight) + (expected.Slots * (1 - Weight)));
+        new([.. Paces.Zip(expected.Paces, (own, usual) => (own * Weight) + (usual * (1 - Weight)))], (Slots * Weight) + (expected.Slots * (1 - Weight)));
 
     /// <summary>The parts that are left, laid on the slots one after another: the end of a stage has fewer parts than slots.</summary>
     internal double SecondsLeft(IReadOnlyList<StagePart> parts, DateTimeOffset now)
     {
-        var running = parts.Where(part => part.IsAlive(now)).Select(part => part.Seconds * Pace * (1 - part.Record!.Fraction)).ToList();
-        var waiting = parts.Where(part => !part.IsDone && !part.IsAlive(now)).Select(part => part.Seconds * Pace).ToList();
+        var costs = parts.Zip(Paces, (part, pace) => (Part: part, Seconds: part.Seconds * pace)).ToList();
+        var running = costs.Where(each => each.Part.IsAlive(now)).Select(each => each.Seconds * (1 - each.Part.Record!.Fraction)).ToList();
+        var waiting = costs.Where(each => !each.Part.IsDone && !each.Part.IsAlive(now)).Select(each => each.Seconds).ToList();
         var slots = new PriorityQueue<double, double>();
         foreach (var seconds in running)
         {

@@ -22,7 +22,7 @@ internal sealed record StageWork(double Fraction, StageSpeed? Speed, double? Sec
         var parts = Parts(plan, chunkStep, soundStep, records);
         var all = parts.Sum(part => part.Seconds);
         var done = parts.Sum(part => part.Record is { } record ? record.Fraction * part.Seconds : 0);
-        var measured = StageSpeed.Measure(parts, now);
+        var measured = StageSpeed.Measure(parts, now, expected);
         var speed = expected is null ? measured : measured?.With(expected) ?? expected;
         return new StageWork(done / all, speed, speed?.SecondsLeft(parts, now), parts.Max(part => part.Record?.Attempt ?? 0));
     }
@@ -30,14 +30,15 @@ internal sealed record StageWork(double Fraction, StageSpeed? Speed, double? Sec
     // The sounds begin with the first chunk.
     private static List<StagePart> Parts(PlanRecord plan, Func<int, string> chunkStep, Func<int, string> soundStep, IReadOnlyDictionary<string, StepRecord> records) =>
     [
-        .. Enumerable.Range(0, plan.Sounds).Select(sound => new StagePart(plan.TotalSeconds * AudioShare, records.GetValueOrDefault(soundStep(sound)))),
-        .. Enumerable.Range(0, plan.Chunks).Select(chunk => new StagePart(plan.SecondsOf(chunk), records.GetValueOrDefault(chunkStep(chunk)))),
+        .. Enumerable.Range(0, plan.Sounds).Select(sound => new StagePart(null, plan.TotalSeconds * AudioShare, records.GetValueOrDefault(soundStep(sound)))),
+        .. Enumerable.Range(0, plan.Chunks).Select(chunk => new StagePart(chunk, plan.SecondsOf(chunk), records.GetValueOrDefault(chunkStep(chunk)))),
     ];
 }
 
-/// <summary>One chunk, or the sound.</summary>
+/// <summary>One chunk, or a sound.</summary>
+/// <param name="Chunk">Its number; null for a sound.</param>
 /// <param name="Seconds">Of media.</param>
-internal sealed record StagePart(double Seconds, StepRecord? Record)
+internal sealed record StagePart(int? Chunk, double Seconds, StepRecord? Record)
 {
     internal bool IsDone => Record is { Done: true };
 

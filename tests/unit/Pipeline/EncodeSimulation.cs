@@ -1,3 +1,4 @@
+using EduStream.Media.Planning;
 using EduStream.PublishVideo.Progress;
 
 namespace EduStream.Tests.Unit.Pipeline;
@@ -19,6 +20,9 @@ internal sealed class EncodeSimulation(PlanRecord plan, Func<double, int> slots,
     /// <summary>How much slower the first encodes are.</summary>
     internal double ColdStart { get; init; } = 1;
 
+    /// <summary>What a chunk costs beside others, by where it lies in the lecture, from 0 to 1.</summary>
+    internal Func<double, double> Effort { get; init; } = _ => 1;
+
     /// <summary>The attempt of this encode step breaks off at three quarters, once.</summary>
     internal string? Breaks { get; init; }
 
@@ -39,9 +43,9 @@ internal sealed class EncodeSimulation(PlanRecord plan, Func<double, int> slots,
                 queue.Enqueue((audio, plan.TotalSeconds * 0.05 * cost));
             }
 
-            for (var chunk = 0; chunk < plan.Chunks; chunk++)
+            foreach (var chunk in ChunkOrder.Of(plan.Chunks))
             {
-                queue.Enqueue((name(chunk), plan.SecondsOf(chunk) * cost));
+                queue.Enqueue((name(chunk), plan.SecondsOf(chunk) * cost * Effort((chunk + 0.5) / plan.Chunks)));
             }
 
             var running = new List<(string Name, double From, double Seconds, int Attempt)>();

@@ -70,11 +70,11 @@ public sealed class ProgressMathTests
     [Fact]
     public void Working_Encoding_EstimatesFromTheMeasuredSpeedAndWhatRunsAtOnce()
     {
-        // Two slots have worked all the time: 40 s of media took 100 s of a slot, 2.5 s each. Left are 15 s of one chunk (37.5 s), 5 s of the other (12.5 s), and 20 s that wait
+        // Two slots on average: each second of media took 2.5 s of one. Left are 15 s of one chunk (37.5 s), 5 s of the other (12.5 s), and 20 s that wait
         // (50 s): the slots are through after 37.5 and 62.5 s. Checking is taken as a quarter of encoding all 80 s of media: 25 s on two slots. And 1 s for the rest.
         var plan = new PlanRecord(4, 20, 80, Sounds: 0);
         var progress = ProgressMath.Working(
-            Entry, ProgressStages.Encode, plan, new StepFacts(Records(Ended("encode-0", 50, 10), Running("encode-1", 0.25, 10), Running("encode-2", 0.75, 30) with { StartedAt = Now.AddSeconds(-50) })), Now);
+            Entry, ProgressStages.Encode, plan, new StepFacts(Records(Ended("encode-0", 50, 0), Running("encode-1", 0.25, 12.5), Running("encode-2", 0.75, 37.5))), Now);
 
         Assert.Equal(Math.Ceiling(62.5 + 25 + 1), progress.SecondsLeft);
     }

@@ -17,8 +17,8 @@ public sealed class StallTests
     {
         var stall = Stall.Of(Moved(15), Now.AddHours(-1), 12, Limit, Now)!;
 
-        Assert.Equal((Now.AddMinutes(-15), "Encoding part 3 of 12"), (stall.Since, stall.Step));
-        Assert.StartsWith("Nothing has moved for 15 minutes since \"Encoding part 3 of 12\".", stall.Sentence, StringComparison.Ordinal);
+        Assert.Equal((Now.AddMinutes(-15), "Encoding part 4 of 12"), (stall.Since, stall.Step));
+        Assert.StartsWith("Nothing has moved for 15 minutes since \"Encoding part 4 of 12\".", stall.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace EduStream.Tests.Unit.Pipeline;
 public sealed class TimeLeftTests
 {
     // Of a few seconds a fifth is less than the page shows.
-    private const double NoMatter = 5;
+    private const double NoMatter = 6;
 
     private static readonly VersionEntry Entry = new(new UploadId(Guid.CreateVersion7()), new VideoId(Guid.CreateVersion7()), 1, new LessonId(Guid.CreateVersion7()), "instructor");
 
@@ -52,6 +52,33 @@ public sealed class TimeLeftTests
     {
         // A second slot for six seconds of every twelve: what has begun in it goes on.
         AssertHonest(new EncodeSimulation(Plan(60), at => (int)(at / 6) % 2 == 0 ? 2 : 1, 1.2, 0.25));
+    }
+
+    [Theory]
+    [InlineData(1, 15)]
+    [InlineData(2, 15)]
+    [InlineData(2, 40)]
+    [InlineData(4, 60)]
+    [InlineData(8, 180)]
+    public void SecondsLeft_TextThenFootage_IsHonest(int slots, int chunks) =>
+        AssertHonest(new EncodeSimulation(Plan(chunks), _ => slots, 1.2, 0.25) { Effort = at => at < 0.6 ? 1 : 2 });
+
+    [Theory]
+    [InlineData(1, 15)]
+    [InlineData(2, 18)]
+    [InlineData(2, 40)]
+    [InlineData(4, 60)]
+    public void SecondsLeft_FootageBetweenPages_IsHonest(int slots, int chunks) =>
+        AssertHonest(new EncodeSimulation(Plan(chunks), _ => slots, 1.2, 0.25) { Effort = at => at is > 0.3 and < 0.6 ? 2.2 : 1 });
+
+    [Theory]
+    [InlineData(2, 40)]
+    [InlineData(4, 60)]
+    public void SecondsLeft_EachChunkAnotherEffort_IsHonest(int slots, int chunks)
+    {
+        var random = new Random(7);
+        var efforts = Enumerable.Range(0, 1000).Select(_ => 0.6 + random.NextDouble()).ToList();
+        AssertHonest(new EncodeSimulation(Plan(chunks), _ => slots, 1.2, 0.25) { Effort = at => efforts[(int)(at * 1000)] });
     }
 
     private static PlanRecord Plan(int chunks) => new(chunks, 12, (chunks * 12) - 5, Sounds: 1);

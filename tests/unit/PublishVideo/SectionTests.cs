@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DaprProtocol.Workflows;
+using EduStream.Media.Planning;
 using EduStream.PublishVideo;
 using EduStream.PublishVideo.Sections;
 using Xunit;
@@ -58,7 +59,7 @@ public sealed class SectionTests
         lecture.GoOn();
 
         var given = lecture.Sections.Where(section => KindOf(section.Key) == "encode").Select(section => JsonSerializer.Deserialize<LadderSectionInput>(section.Value, JsonSerializerOptions.Web)!).ToList();
-        Assert.Equal(SectionGrid.Split(LongLecture.Chunks, 4), given.Select(section => section.Chunks));
+        Assert.Equal(SectionGrid.Split(LongLecture.Chunks, 4).Select(section => section.Of(ChunkOrder.Of(LongLecture.Chunks))), given.Select(section => section.Chunks));
         Assert.All(given, section => Assert.Equal((LadderWork.Encode, 1, LongLecture.Version), (section.Work, section.ChunksAtOnce, section.Version)));
     }
 

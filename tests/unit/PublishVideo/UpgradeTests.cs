@@ -1,5 +1,6 @@
 using Dapr.Workflow;
 using DaprProtocol.Workflows;
+using EduStream.Media.Planning;
 using EduStream.Testing;
 using Xunit;
 
@@ -19,8 +20,25 @@ public sealed class UpgradeTests
         Golden.Check("lecture-in-one-history.txt", string.Join('\n', lecture.Asked));
     }
 
+    [Fact]
+    public void Upgrade_BeforeTheLadderBegins_GoesOnInOneHistoryWithChunksFromAllOverTheLecture()
+    {
+        var untouched = new LongLecture(Unpatched);
+        untouched.GoOn();
+        var lecture = new LongLecture(Unpatched);
+        for (var turn = 0; turn < 5; turn++)
+        {
+            lecture.Turn();
+        }
+
+        lecture.Upgrade();
+        lecture.GoOn();
+
+        Assert.Equal(untouched.Asked.Order(StringComparer.Ordinal), lecture.Asked.Order(StringComparer.Ordinal));
+        Assert.Equal(ChunkOrder.Of(LongLecture.Chunks).Select(chunk => $"EncodeChunk {chunk}"), lecture.Asked.Where(step => step.StartsWith("EncodeChunk", StringComparison.Ordinal)));
+    }
+
     [Theory]
-    [InlineData(5)]
     [InlineData(120)]
     [InlineData(333)]
     [InlineData(450)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EduStream.Contracts.Progress;
+using EduStream.Media.Planning;
 
 namespace EduStream.PublishVideo.Progress;
 
@@ -26,7 +27,7 @@ internal static partial class StepWords
         ["verify"] = (ProgressStages.Verify, "Checking"),
     };
 
-    /// <summary>Null for a step that is not known here.</summary>
+    /// <summary>Null for a step that is not known here. Parts are counted as they are worked on, not as they lie in the lecture.</summary>
     /// <param name="chunks">Of the plan; null when there is none yet.</param>
     internal static string? Of(string? step, int? chunks)
     {
@@ -35,7 +36,7 @@ internal static partial class StepWords
             return null;
         }
 
-        return found.Chunk is { } chunk && chunks is > 1 ? string.Create(CultureInfo.InvariantCulture, $"{found.Words} part {chunk + 1} of {chunks}") : found.Words;
+        return found.Chunk is { } chunk && chunks is > 1 ? string.Create(CultureInfo.InvariantCulture, $"{found.Words} part {ChunkOrder.PositionOf(chunks.Value, chunk) + 1} of {chunks}") : found.Words;
     }
 
     /// <summary>The stage that the step belongs to; null when it is not known.</summary>

@@ -13,7 +13,7 @@ internal sealed class LadderSectionWorkflow : Workflow<LadderSectionInput, Secti
             return new SectionOutcome(await FanOut.RunAsync(
                 input.ChunksAtOnce,
                 input.Chunks.Count,
-                (_, step) => Parts.RunAsync(context, input.Work, new ChunkInput(input.Version, input.Chunks.First + step)),
+                (_, step) => Parts.RunAsync(context, input.Work, new ChunkInput(input.Version, input.Chunks[step])),
                 sounds: 0,
                 _ => throw new InvalidOperationException("Sounds run in the parent."),
                 told));
@@ -25,4 +25,4 @@ internal sealed class LadderSectionWorkflow : Workflow<LadderSectionInput, Secti
     }
 }
 
-internal sealed record LadderSectionInput(PublishVideoInput Version, LadderWork Work, ChunkRange Chunks, int ChunksAtOnce);
+internal sealed record LadderSectionInput(PublishVideoInput Version, LadderWork Work, IReadOnlyList<int> Chunks, int ChunksAtOnce);

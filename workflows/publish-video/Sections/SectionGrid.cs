@@ -25,8 +25,10 @@ internal static class SectionGrid
     internal static int ShareOf(int lane, int lanes, int chunksAtOnce) => (chunksAtOnce / lanes) + (lane < chunksAtOnce % lanes ? 1 : 0);
 }
 
-/// <summary>Chunks of one section.</summary>
+/// <summary>A section, as places in the order in which chunks are worked on.</summary>
 internal readonly record struct ChunkRange(int First, int Count)
 {
     internal int End => First + Count;
+
+    internal IReadOnlyList<int> Of(IReadOnlyList<int> order) => [.. order.Skip(First).Take(Count)];
 }

@@ -6,5 +6,5 @@ namespace EduStream.Media.Planning;
 /// </summary>
 internal static class ChunkThreads
 {
-    internal static int Of(EncodingPlan plan, int chunk) => plan.FirstChunkSegments == 0 && chunk < plan.ChunkCount - plan.Threads ? 1 : plan.Threads;
+    internal static int Of(EncodingPlan plan, int chunk) => plan.FirstChunkSegments == 0 && ChunkOrder.PositionOf(plan.ChunkCount, chunk) < plan.ChunkCount - plan.Threads ? 1 : plan.Threads;
 }

@@ -1,6 +1,7 @@
 using EduStream.Contracts.Progress;
-using EduStream.PublishVideo.Activities;
+using EduStream.Media.Planning;
 using EduStream.PublishVideo;
+using EduStream.PublishVideo.Activities;
 using EduStream.Testing;
 using Xunit;
 
@@ -97,7 +98,7 @@ public sealed class PublishingTests(PublishVideoFixture workflow) : IClassFixtur
         await workflow.EndAsync(run);
 
         // A third chunk begins only when one of the first two is packaged.
-        Assert.True(run.Begun.ToList().IndexOf("EncodeChunk 2") > run.Begun.ToList().FindIndex(step => step.StartsWith("PackageChunk", StringComparison.Ordinal)));
+        Assert.True(run.Begun.ToList().IndexOf($"EncodeChunk {ChunkOrder.Of(5)[2]}") > run.Begun.ToList().FindIndex(step => step.StartsWith("PackageChunk", StringComparison.Ordinal)));
     }
 
     [Theory]

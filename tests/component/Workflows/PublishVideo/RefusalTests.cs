@@ -1,5 +1,6 @@
 using EduStream.Contracts.Videos;
 using EduStream.Media;
+using EduStream.Media.Planning;
 using EduStream.PublishVideo.Activities;
 using Xunit;
 
@@ -80,15 +81,17 @@ public sealed class RefusalTests(PublishVideoFixture workflow) : IClassFixture<P
     public async Task After_a_refused_chunk_no_further_one_begins_and_what_runs_is_waited_for_before_anything_is_removed()
     {
         var run = new FakeRun { Chunks = 20, ChunksAtOnce = 2 }.Answering("EncodeChunk 0", new Refusal(FailureReasons.Damaged, "Damaged."));
-        var gate = run.Gate("EncodeChunk 1");
+        var order = ChunkOrder.Of(20);
+        var second = $"EncodeChunk {order[1]}";
+        var gate = run.Gate(second);
         await workflow.StartAsync(run);
-        await Testing.Eventually.TrueAsync(() => run.Ended.Contains("EncodeChunk 0") && run.Begun.Contains("EncodeChunk 1") && run.Ended.Contains("PackageAudio"));
+        await Testing.Eventually.TrueAsync(() => run.Ended.Contains("EncodeChunk 0") && run.Begun.Contains(second) && run.Ended.Contains("PackageAudio"));
         gate.SetResult();
 
         await workflow.EndAsync(run);
 
-        Assert.DoesNotContain("EncodeChunk 2", run.Begun);
-        Assert.True(run.Ended.ToList().IndexOf("EncodeChunk 1") < run.Ended.ToList().IndexOf(nameof(RemoveVersionFiles)));
+        Assert.DoesNotContain($"EncodeChunk {order[2]}", run.Begun);
+        Assert.True(run.Ended.ToList().IndexOf(second) < run.Ended.ToList().IndexOf(nameof(RemoveVersionFiles)));
     }
 
     private static void AssertTold(FakeRun run, Refusal refusal)

@@ -38,7 +38,7 @@ public sealed class RegistrationTests(ActivityRig rig) : IClassFixture<ActivityR
     {
         var (version, nothing) = (ActivityRig.NewVersion(), new ChunkRange(0, 0));
 
-        var ladder = await await rig.StartAsync(nameof(LadderSectionWorkflow), version.SectionIdOf("encode", 0, "019a1b2c3d4"), new LadderSectionInput(version, LadderWork.Encode, nothing, 4));
+        var ladder = await await rig.StartAsync(nameof(LadderSectionWorkflow), version.SectionIdOf("encode", 0, "019a1b2c3d4"), new LadderSectionInput(version, LadderWork.Encode, [], 4));
         var instant = await await rig.StartAsync(nameof(InstantSectionWorkflow), version.SectionIdOf("instant", 0, "019a1b2c3d4"), new InstantSectionInput(version, new InstantSummary(0, 4, 12, []), nothing));
 
         Assert.Equal((new SectionOutcome(), true), (ladder.ReadOutputAs<SectionOutcome>(), instant.ReadOutputAs<bool>()));

@@ -1,6 +1,6 @@
-using System.Globalization;
 using EduStream.Contracts.Videos;
 using EduStream.Media;
+using EduStream.Media.Planning;
 using EduStream.PublishVideo.Activities;
 using EduStream.PublishVideo.Outcomes;
 using EduStream.Testing;
@@ -13,16 +13,16 @@ namespace EduStream.Tests.Component.Workflows.PublishVideo;
 public sealed class SectionFailureTests(PublishVideoFixture workflow) : IClassFixture<PublishVideoFixture>
 {
     [Theory]
-    [InlineData("EncodeChunk 1")]
-    [InlineData("VerifyChunk 1")]
-    [InlineData("EncodeAudio")]
-    public async Task After_a_refusal_no_section_begins_a_further_chunk_and_what_runs_is_waited_for_before_anything_is_removed(string step)
+    [InlineData(nameof(EncodeChunk), true)]
+    [InlineData(nameof(VerifyChunk), true)]
+    [InlineData(nameof(EncodeChunk), false)]
+    public async Task After_a_refusal_no_section_begins_a_further_chunk_and_what_runs_is_waited_for_before_anything_is_removed(string kind, bool ofChunk)
     {
+        // Eight sections of 52 or 53 chunks: four are at their second one, the others have not begun.
+        string[] seconds = [.. ((int[])[1, 53, 106, 158]).Select(At)];
+        var step = ofChunk ? seconds[0] : nameof(EncodeAudio);
         var refusal = new Refusal(FailureReasons.Damaged, "Damaged.");
         var run = new FakeRun { Chunks = 420, ChunksAtOnce = 4 }.Answering(step, refusal);
-        var kind = step.Split(' ')[0].Replace("Audio", "Chunk", StringComparison.Ordinal);
-        // Eight sections of 52 or 53 chunks: four are at their second one, the others have not begun.
-        string[] seconds = [$"{kind} 1", $"{kind} 53", $"{kind} 106", $"{kind} 158"];
         var held = seconds.Where(second => second != step).ToList();
         var (refuses, gates) = (run.Gate(step), held.Select(run.Gate).ToList());
         await workflow.StartAsync(run);
@@ -37,8 +37,10 @@ public sealed class SectionFailureTests(PublishVideoFixture workflow) : IClassFi
 
         Assert.Equal(refusal, outcome.Refusal);
         Assert.Equal([nameof(RemoveVersionFiles), nameof(RemoveKeys), nameof(SweepWork)], outcome.Undone);
-        Assert.DoesNotContain(seconds.Select(Following).Append($"{kind} 210"), run.Begun.Contains);
+        Assert.DoesNotContain(((int[])[2, 54, 107, 159, 210]).Select(At), run.Begun.Contains);
         Assert.All(held, chunk => Assert.True(run.Ended.ToList().IndexOf(chunk) < run.Ended.ToList().IndexOf(nameof(RemoveVersionFiles))));
+
+        string At(int position) => $"{kind} {ChunkOrder.Of(420)[position]}";
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class SectionFailureTests(PublishVideoFixture workflow) : IClassFi
         Assert.Equal(FailureReasons.Damaged, (await workflow.RunAsync(run)).Refusal?.Reason);
 
         Assert.Equal(5, run.Begun.Count(step => step == nameof(StopSections)));
-        Assert.Equal([0, .. Enumerable.Range(52, 158)], SectionTests.Chunks(run.Ended, nameof(EncodeChunk)).Order());
+        Assert.Equal([0, .. ChunkOrder.Of(420).Skip(52).Take(158).Order()], SectionTests.Chunks(run.Ended, nameof(EncodeChunk)).Order());
     }
 
     [Theory]
@@ -116,6 +118,4 @@ public sealed class SectionFailureTests(PublishVideoFixture workflow) : IClassFi
         Assert.Null((await workflow.EndAsync(run)).Refusal);
         Assert.Equal(Enumerable.Range(0, 120), SectionTests.Chunks(run.Ended, nameof(VerifyChunk)).Order());
     }
-
-    private static string Following(string held) => $"{held.Split(' ')[0]} {int.Parse(held.Split(' ')[1], CultureInfo.InvariantCulture) + 1}";
 }

@@ -11,7 +11,7 @@ public sealed class ChunkThreadsTests
         var plan = EncodingPlanner.Plan(Sources.Of(width: 640, height: 360, seconds: 120), new EncodingOptions { Threads = 3, MaxSegmentsPerChunk = 5 });
 
         Assert.Equal(6, plan.ChunkCount);
-        Assert.Equal([1, 1, 1, 3, 3, 3], plan.Chunks().Select(chunk => plan.ThreadsOf(chunk.Index)));
+        Assert.Equal([1, 1, 1, 3, 3, 3], ChunkOrder.Of(6).Select(plan.ThreadsOf));
     }
 
     [Fact]
