@@ -36,7 +36,7 @@ public static class PublishVideoRegistration
             .AddSingleton<OpenVersions>()
             .AddSingleton<StepProgressFactory>()
             .AddSingleton<StepFailures>()
-            .AddSingleton<VerifyCost>()
+            .AddSingleton<LearnedCosts>()
             .AddSingleton<WorkInHand>()
             .AddHostedService<WorkPulse>()
             .AddSingleton<EncodeSlots>()

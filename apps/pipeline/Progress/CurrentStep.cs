@@ -14,7 +14,7 @@ internal sealed record CurrentStep(string? Words, int Attempt)
 
     internal static CurrentStep Of(string? stage, PlanRecord? plan, StepFacts facts, DateTimeOffset now)
     {
-        var running = facts.Records.Values.Where(record => !record.Done && now - record.At < StageWork.Alive && StepWords.StageOf(record.Step) == stage)
+        var running = facts.Records.Values.Where(record => !record.Done && now - record.At < StagePart.Lease && StepWords.StageOf(record.Step) == stage)
             .OrderByDescending(record => record.Attempt).ThenBy(record => record.StartedAt).FirstOrDefault();
         if (running is not null)
         {
@@ -45,8 +45,9 @@ internal sealed record CurrentStep(string? Words, int Attempt)
 /// <summary>Everything that is on record about the steps of a version.</summary>
 /// <param name="Records">By step name.</param>
 /// <param name="VerifyPerEncode">What checking cost on this platform so far, as a share of what encoding the same media cost.</param>
+/// <param name="EncodePerExpected">What encoding cost on this platform so far, as a share of what trial encodes promised.</param>
 internal sealed record StepFacts(
-    IReadOnlyDictionary<string, StepRecord> Records, FailureRecord? Failures = null, Pulse? Pulse = null, double VerifyPerEncode = StepFacts.UsualVerifyPerEncode)
+    IReadOnlyDictionary<string, StepRecord> Records, FailureRecord? Failures = null, Pulse? Pulse = null, double VerifyPerEncode = StepFacts.UsualVerifyPerEncode, double EncodePerExpected = 1)
 {
     internal const double UsualVerifyPerEncode = 0.25;
 }

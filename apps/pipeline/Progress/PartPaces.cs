@@ -1,54 +1,67 @@
 namespace EduStream.Pipeline.Progress;
 
 /// <summary>
-/// Pure: what each part of a stage costs, in seconds of a slot per second of media. A part that has begun knows of itself; another costs what those near it in the lecture did,
-/// of late rather than long ago: footage stays footage for a while, and a machine that has other work is slow until it has none.
+/// Pure: what each part of a stage costs, in seconds of a slot per second of media. A part that is done is known; another costs what those of its kind near it in the lecture did,
+/// of late rather than long ago: footage stays footage for a while, and a machine that has other work is slow until it has none. Between that and what was expected beforehand.
 /// </summary>
 internal static class PartPaces
 {
     // A first guess from less work than this jumps about more than it helps.
     private const double EnoughSeconds = 3;
+    private const double EnoughParts = 0.25;
+
+    // What was expected of all parts, and what all of them have cost so far, each count as much as so many parts close by.
+    private const double ExpectationCounts = 0.3;
+
+    // What a part itself has cost says most of it, but not all: the first ones share the machine with the instant stream.
+    private const double OwnDistance = 0.4;
 
     // Half as much does a record count that is as old as this share of the stage, or as this time.
     private const double HalfLifeShare = 0.5;
     private const double ShortestHalfLife = 20;
 
-    /// <summary>Null until enough is measured.</summary>
-    /// <param name="expected">What each part was expected to cost, when there is something to go by: then it is measured how far off that is.</param>
+    /// <summary>Null when nothing was expected and too little is measured.</summary>
+    /// <param name="expected">What each part was expected to cost; null when there is nothing to go by.</param>
     internal static IReadOnlyList<double>? Of(IReadOnlyList<StagePart> parts, DateTimeOffset now, IReadOnlyList<double>? expected)
     {
         var measured = parts.Where(part => part.Record is { Fraction: > 0, Seconds: > 0 }).ToList();
-        if (measured.Sum(part => part.Record!.Seconds) < EnoughSeconds)
+        if (expected is null && (measured.Sum(part => part.Record!.Seconds) < EnoughSeconds || measured.Sum(part => part.Record!.Fraction) < EnoughParts))
         {
             return null;
         }
 
-        var begin = measured.Min(part => part.Record!.StartedAt);
-        var halfLife = Math.Max(ShortestHalfLife, (now - begin).TotalSeconds * HalfLifeShare);
+        var halfLife = Math.Max(ShortestHalfLife, (now - measured.Select(part => part.Record!.StartedAt).DefaultIfEmpty(now).Min()).TotalSeconds * HalfLifeShare);
         var usual = parts.Select((part, index) => (part, index)).ToDictionary(each => each.part, each => expected?[each.index] ?? 1);
-        var known = measured.ToDictionary(
-            part => part,
-            part => (Pace: part.Record!.Seconds / (part.Record.Fraction * part.Seconds) / usual[part], Weight: part.Record.Fraction * Math.Pow(0.5, Math.Max(0, (now - part.Record.At).TotalSeconds) / halfLife)));
-        return [.. parts.Select(part => PaceOf(part, known) * usual[part])];
+        var known = measured.ConvertAll(part => new Known(part, PaceOf(part) / usual[part], WeightOf(part, now, halfLife)));
+        var kinds = parts.Select(part => part.Kind).Distinct().ToDictionary(kind => kind, kind => OfKind(kind, known, expected is null ? 0 : ExpectationCounts));
+        return [.. parts.Select(part => Estimate(part, known, kinds[part.Kind]) * usual[part])];
     }
 
-    private static double PaceOf(StagePart part, Dictionary<StagePart, (double Pace, double Weight)> known)
+    private static double OfKind(PartKind kind, List<Known> known, double expectation)
     {
-        // What is done is known, and a sound is like no other part.
-        if (known.TryGetValue(part, out var own) && (part.IsDone || part.Chunk is null))
-        {
-            return own.Pace;
-        }
+        var alike = known.Where(one => one.Part.Kind == kind).ToList();
+        var all = alike.Count > 0 || expectation > 0 ? alike : known;
+        return (expectation + all.Sum(one => one.Pace * one.Weight)) / (expectation + all.Sum(one => one.Weight));
+    }
 
-        var others = known.Where(other => other.Key.Chunk is not null).ToList();
-        var (pace, weight) = (0.0, 0.0);
-        foreach (var (other, (itsPace, itsWeight)) in others.Count > 0 ? others : [.. known])
+    private static double Estimate(StagePart part, List<Known> known, double ofKind)
+    {
+        var (pace, weight) = (ofKind * ExpectationCounts, ExpectationCounts);
+        foreach (var one in known.Where(one => one.Part.Kind == part.Kind))
         {
-            var distance = part.Chunk is { } here && other.Chunk is { } there ? here - there : 0;
-            var counts = itsWeight / (1 + ((double)distance * distance));
-            (pace, weight) = (pace + (itsPace * counts), weight + counts);
+            var distance = (double)(one.Part.Number - part.Number);
+            var counts = one.Weight / (OwnDistance + (distance * distance));
+            (pace, weight) = (pace + (one.Pace * counts), weight + counts);
         }
 
         return pace / weight;
     }
+
+    private static double PaceOf(StagePart part) => part.Record!.Seconds / (part.Record.Fraction * part.Seconds);
+
+    // At its beginning an encoder takes in much more than it gives out.
+    private static double WeightOf(StagePart part, DateTimeOffset now, double halfLife) =>
+        part.Record!.Fraction * part.Record.Fraction * Math.Pow(0.5, Math.Max(0, (now - part.Record.At).TotalSeconds) / halfLife);
+
+    private sealed record Known(StagePart Part, double Pace, double Weight);
 }

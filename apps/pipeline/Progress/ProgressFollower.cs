@@ -13,13 +13,13 @@ using EduStream.PublishVideo.Watching;
 namespace EduStream.Pipeline.Progress;
 
 /// <summary>Reads the progress of one version again and again; remembers what is done and does not read it twice.</summary>
-internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, VerifyCost cost, TimeSpan stallAfter, TimeProvider clock, VersionEntry entry)
+internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, LearnedCosts costs, TimeSpan stallAfter, TimeProvider clock, VersionEntry entry)
 {
     private const int KeysAtOnce = 64;
 
     private readonly Dictionary<string, StepRecord> records = [];
     private PlanRecord? planned;
-    private double? verifyPerEncode;
+    private CostRecord? learned;
 
     internal async Task<VideoProgress> ReadAsync(CancellationToken stop)
     {
@@ -54,15 +54,18 @@ internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workf
 
         if (await PlanAsync(stop) is { } plan)
         {
-            await ReadSteps(Steps.Encode, plan.Chunks, stop);
-            await ReadSteps(Steps.Verify, plan.Chunks, stop);
+            await ReadSteps([.. ChunkOrder.Of(plan.Chunks).Select(Steps.Encode)], stop);
+            await ReadSteps([.. ChunkOrder.Of(plan.Chunks).Select(Steps.Verify)], stop);
+            await ReadSteps([.. (plan.Instant ?? []).Select((_, chunk) => Steps.Instant(chunk))], stop);
             await Read([.. Enumerable.Range(0, plan.Sounds).SelectMany(sound => (string[])[Steps.EncodeAudio(sound), Steps.VerifyAudio(sound)]), Steps.Assemble], stop);
         }
 
         var failures = await dapr.GetStateAsync<FailureRecord?>(Components.StateStore, FailureRecord.KeyOf(known.VideoId, known.Version), cancellationToken: stop);
         var pulse = await dapr.GetStateAsync<Pulse?>(Components.StateStore, Pulse.KeyOf(known.VideoId, known.Version), cancellationToken: stop);
         var stall = Stall.Of(pulse, state.CreatedAt, planned?.Chunks, stallAfter, now);
-        return ProgressMath.Working(known, state.ReadCustomStatusAs<string>(), planned, new StepFacts(records, failures, pulse, verifyPerEncode ??= await cost.ReadAsync(stop) ?? StepFacts.UsualVerifyPerEncode), now) with { Stall = stall };
+        learned ??= await costs.ReadAsync(stop) ?? new CostRecord(StepFacts.UsualVerifyPerEncode);
+        var facts = new StepFacts(records, failures, pulse, learned.Share, learned.EncodePerExpected ?? 1);
+        return ProgressMath.Working(known, state.ReadCustomStatusAs<string>(), planned, facts, now) with { Stall = stall };
     }
 
     private async Task<PlanRecord?> PlanAsync(CancellationToken stop) =>
@@ -77,10 +80,10 @@ internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workf
     }
 
     // Chunks begin in order, in each of several sections: once nothing is found of as many as a section has, nothing comes after them.
-    private async Task ReadSteps(Func<int, string> step, int chunks, CancellationToken stop)
+    private async Task ReadSteps(IReadOnlyList<string> steps, CancellationToken stop)
     {
         var missing = 0;
-        foreach (var row in ChunkOrder.Of(chunks).Select(step).Where(IsOpen).Chunk(KeysAtOnce).TakeWhile(_ => missing <= SectionGrid.ChunksPerSection))
+        foreach (var row in steps.Where(IsOpen).Chunk(KeysAtOnce).TakeWhile(_ => missing <= SectionGrid.ChunksPerSection))
         {
             missing = await Read(row, stop) ? 0 : missing + row.Length;
         }

@@ -33,10 +33,10 @@ internal static class ProgressMath
             return Of(entry, ProgressState.Processing, stage, 0, null, now) with { Step = step.Words, Attempt = step.Attempt };
         }
 
-        var encode = StageWork.Measure(plan, Steps.Encode, Steps.EncodeAudio, facts.Records, now);
+        var encode = StageWork.OfEncoding(plan, facts.Records, now, facts.EncodePerExpected);
         // Until checking is measured it is taken to cost its usual share of what encoding the same media cost, on as many slots.
         var usual = encode.Speed is { } speed ? speed with { Paces = [.. speed.Paces.Select(pace => pace * facts.VerifyPerEncode)] } : null;
-        var verify = StageWork.Measure(plan, Steps.Verify, Steps.VerifyAudio, facts.Records, now, usual);
+        var verify = StageWork.OfVerifying(plan, facts.Records, now, usual);
         var (fraction, left) = stage switch
         {
             ProgressStages.Inspect => (0.9, null),

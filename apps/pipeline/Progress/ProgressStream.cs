@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace EduStream.Pipeline.Progress;
 
 /// <summary>The progress of a version, once or until it ends.</summary>
-internal sealed class ProgressStream(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, VerifyCost cost, IOptions<VersionSweepOptions> sweep, IHostApplicationLifetime host, TimeProvider clock)
+internal sealed class ProgressStream(DaprClient dapr, DaprWorkflowClient workflows, VersionLedger ledger, LearnedCosts costs, IOptions<VersionSweepOptions> sweep, IHostApplicationLifetime host, TimeProvider clock)
 {
     private const string EventName = "progress";
 
@@ -59,5 +59,5 @@ internal sealed class ProgressStream(DaprClient dapr, DaprWorkflowClient workflo
     private static bool SameToTheEye(VideoProgress one, VideoProgress other) =>
         one with { At = other.At, Stages = other.Stages } == other && one.Stages.SequenceEqual(other.Stages);
 
-    private ProgressFollower Follower(VersionEntry entry) => new(dapr, workflows, ledger, cost, sweep.Value.StallAfter, clock, entry);
+    private ProgressFollower Follower(VersionEntry entry) => new(dapr, workflows, ledger, costs, sweep.Value.StallAfter, clock, entry);
 }

@@ -5,8 +5,7 @@ namespace EduStream.Pipeline.Progress;
 /// </summary>
 /// <param name="Paces">Seconds of one slot per second of media, part by part.</param>
 /// <param name="Slots">Slots that worked for this video, on average; below 1 when others take turns with it.</param>
-/// <param name="Weight">0 to 1: how far to trust it against what was expected. It grows with the time that was measured.</param>
-internal sealed record StageSpeed(IReadOnlyList<double> Paces, double Slots, double Weight = 1)
+internal sealed record StageSpeed(IReadOnlyList<double> Paces, double Slots)
 {
     // So many parts long is the while: enough of them begin and end in it to see the pauses between them.
     private const double WindowParts = 3;
@@ -16,29 +15,31 @@ internal sealed record StageSpeed(IReadOnlyList<double> Paces, double Slots, dou
     // Nobody waits for ever, and nothing is divided by nothing.
     private const double LeastSlots = 0.05;
 
+    /// <summary>Null when nothing was expected and too little is measured.</summary>
     internal static StageSpeed? Measure(IReadOnlyList<StagePart> parts, DateTimeOffset now, StageSpeed? expected = null)
     {
+        var begun = parts.Where(part => part.Record is not null).ToList();
         if (PartPaces.Of(parts, now, expected?.Paces) is not { } paces)
         {
             return null;
         }
 
+        if (begun.Count == 0)
+        {
+            return expected;
+        }
+
         // Nothing waits any more: slots fall idle for want of work, so how many there are is seen up to here only.
-        var begun = parts.Where(part => part.Record is not null).ToList();
         var last = begun.Max(part => part.Record!.At);
         var end = parts.Any(part => part.Record is null) || begun.Count == 1 ? Later(last, now) : begun.Max(part => part.Record!.StartedAt);
         var length = begun.Where(part => part.IsDone).Select(part => part.Record!.Seconds).DefaultIfEmpty(0).Average() * WindowParts;
         var start = Later(begun.Min(part => part.Record!.StartedAt), end - TimeSpan.FromSeconds(Math.Max(ShortestWindow, length)));
-        var busy = begun.Sum(part => Math.Max(0, (part.Record!.At - Later(part.Record.StartedAt, start)).TotalSeconds));
         var working = begun.Sum(part => Math.Max(0, (Earlier(part.Record!.At, end) - Later(part.Record.StartedAt, start)).TotalSeconds));
         var window = (end - start).TotalSeconds;
-        return new StageSpeed(
-            paces, window < 1 ? begun.Count : Math.Max(LeastSlots, working / window), Math.Min(1, Math.Max(window, busy / begun.Count) / ShortestWindow));
+        var slots = window < 1 ? begun.Count : Math.Max(LeastSlots, working / window);
+        var weight = expected is null ? 1 : Math.Min(1, window / ShortestWindow);
+        return new StageSpeed(paces, expected is null ? slots : (slots * weight) + (expected.Slots * (1 - weight)));
     }
-
-    /// <summary>Between what was measured and what was expected.</summary>
-    internal StageSpeed With(StageSpeed expected) =>
-        new([.. Paces.Zip(expected.Paces, (own, usual) => (own * Weight) + (usual * (1 - Weight)))], (Slots * Weight) + (expected.Slots * (1 - Weight)));
 
     /// <summary>The parts that are left, laid on the slots one after another: the end of a stage has fewer parts than slots.</summary>
     internal double SecondsLeft(IReadOnlyList<StagePart> parts, DateTimeOffset now)

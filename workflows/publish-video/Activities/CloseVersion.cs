@@ -8,7 +8,7 @@ using EduStream.Storage;
 namespace EduStream.PublishVideo.Activities;
 
 /// <summary>Notes how the version ended, so that a late redelivery starts nothing and the progress page can end.</summary>
-internal sealed class CloseVersion(IMediaStore store, VersionLedger ledger, OpenVersions open, VerifyCost cost, TimeProvider clock) : WorkflowActivity<CloseVersionInput, object?>
+internal sealed class CloseVersion(IMediaStore store, VersionLedger ledger, OpenVersions open, LearnedCosts cost, TimeProvider clock) : WorkflowActivity<CloseVersionInput, object?>
 {
     public override async Task<object?> RunAsync(WorkflowActivityContext context, CloseVersionInput input)
     {

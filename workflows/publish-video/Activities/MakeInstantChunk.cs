@@ -36,7 +36,7 @@ internal sealed class MakeInstantChunk(
             return null;
         }
 
-        using var slot = await slots.TakeAsync(version.OwnerId, WorkClass.Required);
+        using var slot = await slots.TakeAsync(version.OwnerId, chunk == 0 ? WorkClass.Urgent : WorkClass.Required);
         await using var progress = await progresses.StartAsync(version, Steps.Instant(chunk));
         using var folder = scratch.NewFolder();
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));

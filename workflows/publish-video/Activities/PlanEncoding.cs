@@ -6,6 +6,7 @@ using EduStream.Media.Encoding;
 using EduStream.Media.Planning;
 using EduStream.Media.Probing;
 using EduStream.PublishVideo.Apps;
+using EduStream.PublishVideo.Instant;
 using EduStream.PublishVideo.Progress;
 using EduStream.PublishVideo.Reports;
 using EduStream.PublishVideo.Work;
@@ -29,8 +30,11 @@ internal sealed class PlanEncoding(
         await files.CommitAsync(WorkPaths.Plan(version), WorkPlan.Of(EncodingPlanner.Plan(found, encoding.Value, measured?.Analysis?.Ladder(), codecs), source.ETag));
 
         var plan = (await files.ReadPlanAsync(version)).Plan;
-        await reports.CommitPlannedAsync(version, LadderReports.Planned(version, plan, measured, prices.Value, options.Value.Slots, Environment.ProcessorCount, wanted));
-        await dapr.SaveStateAsync(Components.StateStore, PlanRecord.KeyOf(version.VideoId, version.Version), PlanRecord.Of(plan), metadata: StepProgress.KeptAWeek);
+        var report = LadderReports.Planned(version, plan, measured, prices.Value, options.Value.Slots, Environment.ProcessorCount, wanted);
+        await reports.CommitPlannedAsync(version, report);
+        var instant = await files.ExistsAsync(WorkPaths.InstantPlan(version)) ? await files.ReadAsync<InstantPlan>(WorkPaths.InstantPlan(version)) : null;
+        var record = PlanRecord.Of(plan, report.Expected.CoreSeconds, options.Value.Slots, instant);
+        await dapr.SaveStateAsync(Components.StateStore, PlanRecord.KeyOf(version.VideoId, version.Version), record, metadata: StepProgress.KeptAWeek);
         logger.EncodingPlanned(version.VideoId, version.Version, plan.ChunkCount, plan.Video.Count);
         foreach (var (codec, reason) in CodecReports.LeftOut(plan, wanted))
         {

@@ -3,6 +3,7 @@ using EduStream.Media.Planning;
 namespace EduStream.PublishVideo.Reports;
 
 /// <summary>What the trial encodes say about this machine.</summary>
+/// <param name="MegapixelsPerSecond">Of one core.</param>
 /// <param name="Slots">Encodes at once on one replica.</param>
 internal sealed record EncodeSpeed(double MegapixelsPerSecond, int Threads, int Slots, int Cores)
 {
@@ -10,9 +11,6 @@ internal sealed record EncodeSpeed(double MegapixelsPerSecond, int Threads, int 
 
     /// <param name="pixelsPerFrame">As <see cref="EncodingWork"/> weighs them.</param>
     /// <param name="decoding">With the work of decoding the source.</param>
-    internal double CoreSeconds(EncodingPlan plan, double pixelsPerFrame, bool decoding = true)
-    {
-        var decoded = decoding && plan.Source.Video is { } video ? (double)video.CodedWidth * video.CodedHeight * EncodingPlanner.DecodeShare : 0;
-        return (pixelsPerFrame + decoded) * plan.TotalFrames / 1e6 / MegapixelsPerSecond * Math.Min(Threads, Cores);
-    }
+    internal double CoreSeconds(EncodingPlan plan, double pixelsPerFrame, bool decoding = true) =>
+        (pixelsPerFrame + (decoding ? EncodingWork.DecodingPerFrame(plan) : 0)) * plan.TotalFrames / 1e6 / MegapixelsPerSecond;
 }

@@ -4,17 +4,16 @@ namespace EduStream.PublishVideo.Work;
 
 /// <summary>
 /// As many encodes at once as this replica has cores. The worker protocol hands out up to a hundred activities at a time; the others wait here.
-/// Required work goes before optional work, and one piece of it may run beside full slots: a chunk of a ladder holds its slot for most of a minute, and
-/// nobody waits that long for the first picture. Within a class those who wait take turns, one slot each: who uploads a single lecture does not wait
-/// until somebody else's whole series is done.
+/// More urgent work goes before less urgent. A chunk of a ladder holds its slot for most of a minute, and nobody waits that long for the first picture, or for what comes after it:
+/// one piece of urgent work may run beside full slots, and one of required work when no other does.
+/// Within a class those who wait take turns, one slot each: who uploads a single lecture does not wait until somebody else's whole series is done.
 /// </summary>
 internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
 {
     private const int ExpressSlots = 1;
     private readonly Lock gate = new();
-    private readonly Turns required = new();
-    private readonly Turns optional = new();
-    private int running;
+    private readonly Dictionary<WorkClass, Turns> waiting = Enum.GetValues<WorkClass>().ToDictionary(work => work, _ => new Turns());
+    private readonly Dictionary<WorkClass, int> running = Enum.GetValues<WorkClass>().ToDictionary(work => work, _ => 0);
 
     /// <summary>Waits for a slot; dispose it to give it back.</summary>
     /// <param name="owner">Who shares with whom: the instructor. Among an owner's own: first come, first served.</param>
@@ -22,31 +21,41 @@ internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
     {
         lock (gate)
         {
-            var turn = (work == WorkClass.Required ? required : optional).Wait(owner);
+            var turn = waiting[work].Wait(owner);
             Serve();
             return turn;
         }
     }
 
-    private void Release()
+    private void Release(WorkClass work)
     {
         lock (gate)
         {
-            running--;
+            running[work]--;
             Serve();
         }
     }
 
     private void Serve()
     {
-        var slots = options.Value.Slots;
-        while (Next() is { } next)
+        foreach (var work in Enum.GetValues<WorkClass>().Order())
         {
-            running++;
-            next.SetResult(new Turn(Release));
+            while (MayRun(work) && waiting[work].Next() is { } next)
+            {
+                running[work]++;
+                next.SetResult(new Turn(() => Release(work)));
+            }
         }
+    }
 
-        TaskCompletionSource<IDisposable>? Next() =>
-            (running < slots + ExpressSlots ? required.Next() : null) ?? (running < slots ? optional.Next() : null);
+    private bool MayRun(WorkClass work)
+    {
+        var (all, slots) = (running.Values.Sum(), options.Value.Slots);
+        return work switch
+        {
+            WorkClass.Urgent => all < slots + ExpressSlots,
+            WorkClass.Required => all < slots || (all < slots + ExpressSlots && running[WorkClass.Urgent] + running[WorkClass.Required] == 0),
+            _ => all < slots,
+        };
     }
 }

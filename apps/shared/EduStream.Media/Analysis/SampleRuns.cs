@@ -19,9 +19,8 @@ internal sealed class SampleRuns(ProcessRunner runner, ToolLocator tools)
         }
     }
 
-    /// <summary>Returns the seconds that it took.</summary>
-    internal async Task<double> EncodeAsync(EncodingPlan plan, IReadOnlyList<TrialEncode> trials, int pieceFrames, int step, string x264, string folder, CancellationToken stop) =>
-        (await RunAsync(SampleArguments.Trials(plan, trials, pieceFrames, step, x264), folder, stop)).Elapsed.TotalSeconds;
+    internal Task EncodeAsync(EncodingPlan plan, IReadOnlyList<TrialEncode> trials, int pieceFrames, int step, string x264, string folder, CancellationToken stop) =>
+        RunAsync(SampleArguments.Trials(plan, trials, pieceFrames, step, x264), folder, stop);
 
     /// <summary>Null when some trial encode came to nothing.</summary>
     internal async Task<IReadOnlyList<TrialPoint>?> ScoreAsync(EncodingPlan plan, IReadOnlyList<TrialEncode> trials, int step, int every, string folder, CancellationToken stop)

@@ -16,6 +16,7 @@ public sealed class SourceAnalyser(ProcessRunner runner, ToolLocator tools)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private readonly EncodeRun run = new(runner, tools);
     private readonly SampleRuns samples = new(runner, tools);
+    private readonly SpeedTrial speed = new(runner, tools);
 
     /// <summary>A value in every case that a retry would not change; a run that fails, for whatever reason, is worth no retry.</summary>
     /// <param name="input">Address from <c>IMediaInput.Address</c>.</param>
@@ -71,25 +72,31 @@ public sealed class SourceAnalyser(ProcessRunner runner, ToolLocator tools)
         var content = ContentClassifier.Classify(measures);
         var step = EncoderTuning.FrameStep(plan, content, measures);
         var trials = TrialEncode.For(plan.Video);
-        var seconds = await samples.EncodeAsync(plan, trials, pieces[0].Frames, step, EncoderTuning.For(content).X264, folder, stop);
+        await samples.EncodeAsync(plan, trials, pieces[0].Frames, step, EncoderTuning.For(content).X264, folder, stop);
         progress?.Invoke(0.8);
         var points = await samples.ScoreAsync(plan, trials, step, ComparedEvery, folder, stop);
-        progress?.Invoke(1);
+        progress?.Invoke(0.9);
         if (points is null)
         {
             return null;
         }
 
         var curve = new QualityCurve(points);
-        var pixels = trials.Sum(trial => (double)trial.Width * trial.Height) * pieces.Sum(piece => piece.Frames) / step;
+        var decision = LadderChoice.Choose(plan, content, measures, curve);
+        if (await speed.MeasureAsync(plan with { Video = [.. decision.Kept.Select(kept => kept.Rendition)] }, input, folder, stop) is not { } megapixels)
+        {
+            return null;
+        }
+
+        progress?.Invoke(1);
         return new SourceAnalysis(
             content,
             measures,
             points,
             [.. curve.Hull().Select(point => new TrialPoint(point.Width, point.Height, point.Crf, Math.Round(point.BitRate), Math.Round(Decibels.Ssim(point.Decibels), 6)))],
-            LadderChoice.Choose(plan, content, measures, curve),
+            decision,
             pieces.Sum(piece => piece.Frames / plan.FrameRate.Value),
             Stopwatch.GetElapsedTime(clock).TotalSeconds,
-            pixels / 1e6 / seconds);
+            megapixels);
     }
 }

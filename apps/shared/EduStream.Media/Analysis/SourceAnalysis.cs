@@ -8,7 +8,7 @@ namespace EduStream.Media.Analysis;
 /// <param name="Hull">Their best curve: size and quality for every amount of bits.</param>
 /// <param name="SampledSeconds">Media that was looked at.</param>
 /// <param name="Seconds">Wall time that it took.</param>
-/// <param name="MegapixelsPerSecond">Speed of the trial encodes, all threads together.</param>
+/// <param name="MegapixelsPerSecond">Speed of one core on the chosen ladder, with decoding.</param>
 public sealed record SourceAnalysis(
     ContentClass Class,
     PictureMeasures Measures,

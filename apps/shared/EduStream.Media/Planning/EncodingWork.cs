@@ -15,6 +15,20 @@ public static class EncodingWork
         return (double)rendition.Width * rendition.Height / rendition.FrameStep * Weight(rendition.Codec);
     }
 
+    /// <summary>Of each frame of the plan's grid: all renditions, and decoding the source.</summary>
+    public static double WorkPerFrame(this EncodingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Video.Sum(PixelsPerFrame) + DecodingPerFrame(plan);
+    }
+
+    /// <summary>The part of it that is the source's.</summary>
+    public static double DecodingPerFrame(EncodingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Source.Video is { } video ? (double)video.CodedWidth * video.CodedHeight * EncodingPlanner.DecodeShare : 0;
+    }
+
     /// <summary>How much longer the whole plan takes than its H.264 renditions alone, at least 1.</summary>
     public static double TimesH264(EncodingPlan plan)
     {

@@ -40,7 +40,7 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
         var errors = new LastLines();
         var output = new StringBuilder();
         var reading = Task.WhenAll(
-            LineReader.ReadAsync(process.StandardError, line => errors.Add(Hide(line, command))),
+            LineReader.ReadAsync(process.StandardError, line => TakeError(Hide(line, command), command, errors)),
             LineReader.ReadAsync(process.StandardOutput, line => Take(line, command, output, flood)));
         await FeedAsync(process, command.Input);
         await reading;
@@ -122,6 +122,12 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
         {
             flood.Cancel();
         }
+    }
+
+    private static void TakeError(string line, ToolCommand command, LastLines errors)
+    {
+        errors.Add(line);
+        command.OnErrorLine?.Invoke(line);
     }
 
     private static string Hide(string line, ToolCommand command) =>

@@ -36,6 +36,9 @@ public sealed record ToolCommand(string Tool, IReadOnlyList<string> Arguments, T
     /// <summary>Receives each line of standard output instead of <see cref="ToolResult.Output"/> keeping it.</summary>
     public Action<string>? OnOutputLine { get; init; }
 
+    /// <summary>Receives each line of standard error, secrets blacked out, beside <see cref="ToolResult.LastErrors"/> keeping the last ones.</summary>
+    public Action<string>? OnErrorLine { get; init; }
+
     /// <summary>The program and its time limit; a generated text would show the input.</summary>
     public override string ToString() => $"{Tool} ({TimeLimit})";
 }

@@ -23,10 +23,11 @@ public sealed class ChunkThreadsTests
     }
 
     [Fact]
-    public void Of_InstantStream_AllThreadsForEveryChunk()
+    public void Of_InstantStream_AllThreadsForTheFirstChunkAlone()
     {
         var plan = EncodingPlanner.Plan(Sources.Of(width: 640, height: 360, seconds: 120), new EncodingOptions { Threads = 2, MaxSegmentsPerChunk = 5 }) with { FirstChunkSegments = 2 };
 
-        Assert.All(plan.Chunks(), chunk => Assert.Equal(2, plan.ThreadsOf(chunk.Index)));
+        Assert.Equal(2, plan.ThreadsOf(0));
+        Assert.All(plan.Chunks().Skip(1), chunk => Assert.Equal(1, plan.ThreadsOf(chunk.Index)));
     }
 }

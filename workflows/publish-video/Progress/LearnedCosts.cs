@@ -5,10 +5,10 @@ using EduStream.Contracts;
 namespace EduStream.PublishVideo.Progress;
 
 /// <summary>
-/// What checking costs on this platform, as a share of what encoding the same media cost: learned from every published version, so that the time left is right before the
-/// checks of the next one have begun. For people only; without the state store nothing is learned.
+/// What work costs on this platform beside what was expected: checking as a share of encoding the same media, and encoding as a share of what the trial encodes promised. Learned
+/// from every published version, so that the time left is right before either of the next one has begun. For people only; without the state store nothing is learned.
 /// </summary>
-internal sealed class VerifyCost(DaprClient dapr, ILogger<VerifyCost> logger)
+internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger)
 {
     private const string Key = "speeds/verify-per-encode";
 
@@ -19,8 +19,7 @@ internal sealed class VerifyCost(DaprClient dapr, ILogger<VerifyCost> logger)
     private const double Newest = 0.3;
 
     /// <summary>Null when nothing is known.</summary>
-    internal async Task<double?> ReadAsync(CancellationToken stop) =>
-        (await dapr.GetStateAsync<CostRecord?>(Components.StateStore, Key, cancellationToken: stop))?.Share;
+    internal Task<CostRecord?> ReadAsync(CancellationToken stop) => dapr.GetStateAsync<CostRecord?>(Components.StateStore, Key, cancellationToken: stop)!;
 
     internal async Task LearnAsync(VideoId videoId, int version)
     {
@@ -32,10 +31,13 @@ internal sealed class VerifyCost(DaprClient dapr, ILogger<VerifyCost> logger)
             }
 
             var chunks = Enumerable.Range(0, Math.Min(MostChunks, plan.Chunks)).ToList();
-            if (Share(await Read(chunks.Select(Steps.Encode)), await Read(chunks.Select(Steps.Verify))) is { } share)
+            var encodes = await Read(chunks.Select(Steps.Encode));
+            if (Share(encodes, await Read(chunks.Select(Steps.Verify))) is { } share)
             {
                 var known = await ReadAsync(CancellationToken.None);
-                await dapr.SaveStateAsync(Components.StateStore, Key, new CostRecord(((known ?? share) * (1 - Newest)) + (share * Newest)));
+                var surprise = Surprise(plan, chunks, encodes);
+                await dapr.SaveStateAsync(
+                    Components.StateStore, Key, new CostRecord(Blend(known?.Share, share), surprise is { } factor ? Blend(known?.EncodePerExpected, factor) : known?.EncodePerExpected));
             }
         }
         catch (DaprException error)
@@ -60,5 +62,17 @@ internal sealed class VerifyCost(DaprClient dapr, ILogger<VerifyCost> logger)
         return encoding < 3 || verifying <= 0 ? null : Math.Clamp(verifying / encoding, 0.01, 10);
     }
 
-    private sealed record CostRecord(double Share);
+    /// <summary>What the chunks took beside what they were expected to; null when nothing was expected.</summary>
+    internal static double? Surprise(PlanRecord plan, IReadOnlyList<int> chunks, IReadOnlyList<StepRecord?> encodes)
+    {
+        var done = chunks.Zip(encodes).Where(pair => pair.Second is { Done: true }).ToList();
+        var (expected, taken) = (done.Sum(pair => plan.SecondsOf(pair.First)) * plan.ExpectedPace, done.Sum(pair => pair.Second!.Seconds));
+        return expected is > 0 && taken > 0 ? Math.Clamp(taken / expected.Value, 0.1, 10) : null;
+    }
+
+    private static double Blend(double? known, double newest) => ((known ?? newest) * (1 - Newest)) + (newest * Newest);
 }
+
+/// <param name="Share">Seconds of checking per second of encoding.</param>
+/// <param name="EncodePerExpected">Seconds of encoding per second that was expected; null when none was.</param>
+internal sealed record CostRecord(double Share, double? EncodePerExpected = null);
