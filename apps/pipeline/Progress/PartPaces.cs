@@ -20,6 +20,9 @@ internal static class PartPaces
     private const double HalfLifeShare = 0.5;
     private const double ShortestHalfLife = 20;
 
+    // Further away nothing is said that all parts together do not say.
+    private const int Reach = 16;
+
     /// <summary>Null when nothing was expected and too little is measured.</summary>
     /// <param name="expected">What each part was expected to cost; null when there is nothing to go by.</param>
     internal static IReadOnlyList<double>? Of(IReadOnlyList<StagePart> parts, DateTimeOffset now, IReadOnlyList<double>? expected)
@@ -31,27 +34,30 @@ internal static class PartPaces
         }
 
         var halfLife = Math.Max(ShortestHalfLife, (now - measured.Select(part => part.Record!.StartedAt).DefaultIfEmpty(now).Min()).TotalSeconds * HalfLifeShare);
-        var usual = parts.Select((part, index) => (part, index)).ToDictionary(each => each.part, each => expected?[each.index] ?? 1);
-        var known = measured.ConvertAll(part => new Known(part, PaceOf(part) / usual[part], WeightOf(part, now, halfLife)));
+        var usual = expected ?? [.. parts.Select(_ => 1.0)];
+        var known = parts.Zip(usual).Where(each => each.First.Record is { Fraction: > 0, Seconds: > 0 })
+            .ToDictionary(each => (each.First.Kind, each.First.Number), each => new Known(PaceOf(each.First) / each.Second, WeightOf(each.First, now, halfLife)));
         var kinds = parts.Select(part => part.Kind).Distinct().ToDictionary(kind => kind, kind => OfKind(kind, known, expected is null ? 0 : ExpectationCounts));
-        return [.. parts.Select(part => Estimate(part, known, kinds[part.Kind]) * usual[part])];
+        return [.. parts.Zip(usual, (part, pace) => Estimate(part, known, kinds[part.Kind]) * pace)];
     }
 
-    private static double OfKind(PartKind kind, List<Known> known, double expectation)
+    private static double OfKind(PartKind kind, Dictionary<(PartKind Kind, int Number), Known> known, double expectation)
     {
-        var alike = known.Where(one => one.Part.Kind == kind).ToList();
-        var all = alike.Count > 0 || expectation > 0 ? alike : known;
+        var alike = known.Where(one => one.Key.Kind == kind).Select(one => one.Value).ToList();
+        var all = alike.Count > 0 || expectation > 0 ? alike : [.. known.Values];
         return (expectation + all.Sum(one => one.Pace * one.Weight)) / (expectation + all.Sum(one => one.Weight));
     }
 
-    private static double Estimate(StagePart part, List<Known> known, double ofKind)
+    private static double Estimate(StagePart part, Dictionary<(PartKind Kind, int Number), Known> known, double ofKind)
     {
         var (pace, weight) = (ofKind * ExpectationCounts, ExpectationCounts);
-        foreach (var one in known.Where(one => one.Part.Kind == part.Kind))
+        for (var distance = -Reach; distance <= Reach; distance++)
         {
-            var distance = (double)(one.Part.Number - part.Number);
-            var counts = one.Weight / (OwnDistance + (distance * distance));
-            (pace, weight) = (pace + (one.Pace * counts), weight + counts);
+            if (known.TryGetValue((part.Kind, part.Number + distance), out var one))
+            {
+                var counts = one.Weight / (OwnDistance + (distance * distance));
+                (pace, weight) = (pace + (one.Pace * counts), weight + counts);
+            }
         }
 
         return pace / weight;
@@ -63,5 +69,5 @@ internal static class PartPaces
     private static double WeightOf(StagePart part, DateTimeOffset now, double halfLife) =>
         part.Record!.Fraction * part.Record.Fraction * Math.Pow(0.5, Math.Max(0, (now - part.Record.At).TotalSeconds) / halfLife);
 
-    private sealed record Known(StagePart Part, double Pace, double Weight);
+    private readonly record struct Known(double Pace, double Weight);
 }

@@ -23,8 +23,9 @@ internal sealed record StageWork(double Fraction, StageSpeed? Speed, double? Sec
     {
         var parts = Parts(plan, Steps.Encode, Steps.EncodeAudio, records);
         var instant = (plan.Instant ?? []).Select((seconds, chunk) => new StagePart(PartKind.Instant, chunk, seconds, records.GetValueOrDefault(Steps.Instant(chunk)))).ToList();
-        // It goes before the ladder, on the same slots.
-        List<StagePart> all = instant.Any(part => now - part.Record?.At < InstantLives) ? [.. instant, .. parts] : parts;
+        // It goes before the ladder, on the same slots; where there is something better to watch already, it ends with its first chunk.
+        var lives = instant.Skip(Math.Min(1, instant.Count - 1)).Any(part => now - part.Record?.At < InstantLives);
+        List<StagePart> all = lives ? [.. instant, .. parts] : parts;
         var expected = plan.ExpectedPace * encodePerExpected is { } pace
             ? new StageSpeed([.. all.Select(part => part.Kind == PartKind.Instant ? pace * InstantShare : pace)], plan.Slots)
             : null;

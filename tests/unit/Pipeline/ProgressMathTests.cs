@@ -80,6 +80,20 @@ public sealed class ProgressMathTests
     }
 
     [Fact]
+    public void Working_NothingOfTheLadderHasBegun_ReckonsWithWhatWasExpectedAndWithTheInstantStream()
+    {
+        // 80 s of media at a second each, on two slots; checking is a quarter of that; and 1 s for the rest.
+        var plan = new PlanRecord(4, 20, 80, Sounds: 0, ExpectedPace: 1, Slots: 2, Instant: [20, 60]);
+        var ladder = ProgressMath.Working(Entry, ProgressStages.Encode, plan, new StepFacts(Records()), Now);
+        var growing = ProgressMath.Working(Entry, ProgressStages.Encode, plan, new StepFacts(Records(Done("instant-0", 5), Running("instant-1", 0.01, 1))), Now);
+        var ended = ProgressMath.Working(Entry, ProgressStages.Encode, plan, new StepFacts(Records(Done("instant-0", 5))), Now);
+
+        Assert.Equal(40 + 10 + 1, ladder.SecondsLeft);
+        Assert.True(growing.SecondsLeft > ladder.SecondsLeft + 4, $"{growing.SecondsLeft} s");
+        Assert.Equal(ladder.SecondsLeft, ended.SecondsLeft);
+    }
+
+    [Fact]
     public void Working_LittleMeasured_GuessesNothing()
     {
         Assert.Null(ProgressMath.Working(Entry, ProgressStages.Encode, Silent, new StepFacts(Records(Running("encode-0", 0.01, 1))), Now).SecondsLeft);

@@ -107,6 +107,19 @@ public sealed class EncodeSlotsTests
     }
 
     [Fact]
+    public async Task TakeAsync_RequiredWorkRunsBesideFullSlots_AFirstPictureRunsBesideThatToo()
+    {
+        var slots = Slots(1);
+        using var ladder = await slots.TakeAsync("ines", WorkClass.Optional);
+        using var stream = await slots.TakeAsync("otto", WorkClass.Required);
+
+        var picture = slots.TakeAsync("paula", WorkClass.Urgent);
+
+        Assert.True(picture.IsCompleted);
+        Assert.False(slots.TakeAsync("ines", WorkClass.Urgent).IsCompleted);
+    }
+
+    [Fact]
     public async Task Dispose_BothClassesWait_RequiredGoesFirstWhoeverCameFirst()
     {
         var slots = Slots(1);

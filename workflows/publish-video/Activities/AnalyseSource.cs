@@ -22,7 +22,8 @@ internal sealed class AnalyseSource(
             return null;
         }
 
-        using var slot = await slots.TakeAsync(version.OwnerId, WorkClass.Optional);
+        // The whole ladder waits for it, and it takes seconds: it is not queued behind a stream of hours.
+        using var slot = await slots.TakeAsync(version.OwnerId, WorkClass.Required);
         await using var progress = await progresses.StartAsync(version, Steps.Analyse);
         using var folder = scratch.NewFolder();
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));

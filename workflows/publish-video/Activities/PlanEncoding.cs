@@ -33,7 +33,7 @@ internal sealed class PlanEncoding(
         var report = LadderReports.Planned(version, plan, measured, prices.Value, options.Value.Slots, Environment.ProcessorCount, wanted);
         await reports.CommitPlannedAsync(version, report);
         var instant = await files.ExistsAsync(WorkPaths.InstantPlan(version)) ? await files.ReadAsync<InstantPlan>(WorkPaths.InstantPlan(version)) : null;
-        var record = PlanRecord.Of(plan, report.Expected.CoreSeconds, options.Value.Slots, instant);
+        var record = PlanRecord.Of(plan, report.Expected.CoreSeconds, Math.Min(options.Value.Slots, options.Value.ChunksAtOnce), instant);
         await dapr.SaveStateAsync(Components.StateStore, PlanRecord.KeyOf(version.VideoId, version.Version), record, metadata: StepProgress.KeptAWeek);
         logger.EncodingPlanned(version.VideoId, version.Version, plan.ChunkCount, plan.Video.Count);
         foreach (var (codec, reason) in CodecReports.LeftOut(plan, wanted))

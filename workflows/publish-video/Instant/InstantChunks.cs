@@ -40,6 +40,9 @@ internal sealed class InstantChunks(WorkflowContext context, PublishVideoInput i
         return chunk == chunks.End;
     }
 
+    /// <summary>After <see cref="RunAsync"/> was called: ends when the first of them is made, or cannot be.</summary>
+    internal Task FirstMadeAsync() => made.Count == 0 ? Task.CompletedTask : EndedAsync(made[0]);
+
     private async Task<bool> ShowAsync(int chunk)
     {
         for (var ahead = chunk == 0 ? 1 : plan.ChunksAtOnce; made.Count < Math.Min(chunks.Count, chunk - chunks.First + ahead);)

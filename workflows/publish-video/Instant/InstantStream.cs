@@ -23,13 +23,12 @@ internal sealed class InstantStream(WorkflowContext context, PublishVideoInput i
     {
         // Instances from before begin both at once.
         var begun = context.IsPatched("first-picture-first") ? Math.Min(1, plan.Chunks) : 0;
-        var wanted = begun == 0 || await RunChunksAsync(new ChunkRange(0, begun));
-        // The ladder is asked for first, so that its analysis, which everything else waits for, is not queued behind the whole stream.
-        var making = begun == 0 ? null : ladder();
-        var growing = wanted ? GrowAsync(new ChunkRange(begun, plan.Chunks - begun)) : Task.FromResult(false);
+        var first = Chunks(new ChunkRange(0, begun));
+        var growing = GrowAsync(first, new ChunkRange(begun, plan.Chunks - begun));
+        await first.FirstMadeAsync();
         try
         {
-            var refusal = await (making ?? ladder());
+            var refusal = await ladder();
             if (refusal is not null)
             {
                 await StopAsync();
@@ -48,11 +47,17 @@ internal sealed class InstantStream(WorkflowContext context, PublishVideoInput i
         }
     }
 
-    private Task<bool> GrowAsync(ChunkRange chunks) => calls.Wanted(plan.Chunks) ? RunSectionsAsync(chunks) : RunChunksAsync(chunks);
+    private async Task GrowAsync(InstantChunks first, ChunkRange others)
+    {
+        if (await first.RunAsync())
+        {
+            await (calls.Wanted(plan.Chunks) ? RunSectionsAsync(others) : Chunks(others).RunAsync());
+        }
+    }
 
-    private Task<bool> RunChunksAsync(ChunkRange chunks) => new InstantChunks(context, input, plan, chunks, () => stopped).RunAsync();
+    private InstantChunks Chunks(ChunkRange chunks) => new(context, input, plan, chunks, () => stopped);
 
-    private async Task<bool> RunSectionsAsync(ChunkRange chunks)
+    private async Task RunSectionsAsync(ChunkRange chunks)
     {
         var sections = SectionGrid.Split(chunks.Count, atOnce: 1).Select(section => section with { First = chunks.First + section.First }).ToList();
         try
@@ -61,16 +66,13 @@ internal sealed class InstantStream(WorkflowContext context, PublishVideoInput i
             {
                 if (stopped || !await calls.RunAsync<bool>(nameof(InstantSectionWorkflow), Kind, index, new InstantSectionInput(input, plan, sections[index])))
                 {
-                    return false;
+                    return;
                 }
             }
-
-            return true;
         }
         catch (WorkflowTaskFailedException failure)
         {
             context.CreateReplaySafeLogger<PublishVideoWorkflow>().InstantStreamBroken(input.VideoId, input.Version, failure.FailureDetails.ErrorMessage);
-            return false;
         }
     }
 

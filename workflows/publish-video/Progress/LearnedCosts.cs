@@ -1,6 +1,7 @@
 using Dapr;
 using Dapr.Client;
 using EduStream.Contracts;
+using EduStream.Media.Planning;
 
 namespace EduStream.PublishVideo.Progress;
 
@@ -30,7 +31,7 @@ internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger
                 return;
             }
 
-            var chunks = Enumerable.Range(0, Math.Min(MostChunks, plan.Chunks)).ToList();
+            var chunks = ChunkOrder.Of(plan.Chunks).Take(MostChunks).ToList();
             var encodes = await Read(chunks.Select(Steps.Encode));
             if (Share(encodes, await Read(chunks.Select(Steps.Verify))) is { } share)
             {

@@ -56,7 +56,8 @@ internal static partial class StepWords
 
         if (step.StartsWith("instant-", StringComparison.Ordinal))
         {
-            return (ProgressStages.Encode, "Encoding what can be watched first", null);
+            // The ladder waits for the first chunk.
+            return (step == Steps.Instant(0) ? ProgressStages.Inspect : ProgressStages.Encode, "Encoding what can be watched first", null);
         }
 
         if (PartStep().Match(step) is not { Success: true } match || !PerPart.TryGetValue(match.Groups["kind"].Value, out var kind))

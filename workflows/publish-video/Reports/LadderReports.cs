@@ -20,7 +20,7 @@ internal static class LadderReports
         var kept = plan.Video.Select(rendition => Kept(plan, rendition, analysis)).ToList();
         var before = apple.Sum(rung => AppleRungs.Estimate(rung, analysis?.Points ?? []) * seconds / 8);
         var expected = kept.Sum(rendition => (rendition.BitRate ?? rendition.MaxRate) * seconds / 8);
-        var speed = analysis is null ? null : new EncodeSpeed(analysis.MegapixelsPerSecond, plan.Threads, replicaSlots, cores);
+        var speed = analysis?.CoreMegapixelsPerSecond is { } megapixels ? new EncodeSpeed(megapixels, plan.Threads, replicaSlots, cores) : null;
         return new LadderReport(
             version.VideoId,
             version.Version,

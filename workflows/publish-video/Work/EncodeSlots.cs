@@ -5,7 +5,7 @@ namespace EduStream.PublishVideo.Work;
 /// <summary>
 /// As many encodes at once as this replica has cores. The worker protocol hands out up to a hundred activities at a time; the others wait here.
 /// More urgent work goes before less urgent. A chunk of a ladder holds its slot for most of a minute, and nobody waits that long for the first picture, or for what comes after it:
-/// one piece of urgent work may run beside full slots, and one of required work when no other does.
+/// one piece of urgent work may run beside full slots, and one of required work when no other of these two runs.
 /// Within a class those who wait take turns, one slot each: who uploads a single lecture does not wait until somebody else's whole series is done.
 /// </summary>
 internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
@@ -53,7 +53,7 @@ internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
         var (all, slots) = (running.Values.Sum(), options.Value.Slots);
         return work switch
         {
-            WorkClass.Urgent => all < slots + ExpressSlots,
+            WorkClass.Urgent => all < slots + ExpressSlots || (running[WorkClass.Urgent] == 0 && all < slots + (2 * ExpressSlots)),
             WorkClass.Required => all < slots || (all < slots + ExpressSlots && running[WorkClass.Urgent] + running[WorkClass.Required] == 0),
             _ => all < slots,
         };

@@ -83,11 +83,7 @@ public sealed class SourceAnalyser(ProcessRunner runner, ToolLocator tools)
 
         var curve = new QualityCurve(points);
         var decision = LadderChoice.Choose(plan, content, measures, curve);
-        if (await speed.MeasureAsync(plan with { Video = [.. decision.Kept.Select(kept => kept.Rendition)] }, input, folder, stop) is not { } megapixels)
-        {
-            return null;
-        }
-
+        var megapixels = await speed.MeasureAsync(plan with { Video = [.. decision.Kept.Select(kept => kept.Rendition)] }, input, folder, stop);
         progress?.Invoke(1);
         return new SourceAnalysis(
             content,

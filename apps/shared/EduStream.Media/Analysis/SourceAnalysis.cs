@@ -8,7 +8,7 @@ namespace EduStream.Media.Analysis;
 /// <param name="Hull">Their best curve: size and quality for every amount of bits.</param>
 /// <param name="SampledSeconds">Media that was looked at.</param>
 /// <param name="Seconds">Wall time that it took.</param>
-/// <param name="MegapixelsPerSecond">Speed of one core on the chosen ladder, with decoding.</param>
+/// <param name="CoreMegapixelsPerSecond">Speed of one core on the chosen ladder, with decoding; null when it could not be measured, which costs nothing but the estimate.</param>
 public sealed record SourceAnalysis(
     ContentClass Class,
     PictureMeasures Measures,
@@ -17,7 +17,7 @@ public sealed record SourceAnalysis(
     LadderDecision Decision,
     double SampledSeconds,
     double Seconds,
-    double MegapixelsPerSecond)
+    double? CoreMegapixelsPerSecond = null)
 {
     /// <summary>The chosen renditions, best first.</summary>
     public IReadOnlyList<VideoRendition> Ladder() => [.. Decision.Kept.Select(kept => kept.Rendition)];

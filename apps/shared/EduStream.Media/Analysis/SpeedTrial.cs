@@ -6,26 +6,45 @@ using EduStream.Media.Processes;
 namespace EduStream.Media.Analysis;
 
 /// <summary>
-/// How fast one core makes the chosen ladder: a few seconds of it are encoded exactly as chunks are. The processor's time counts and not the clock's, because whoever is
-/// waiting for the first picture gets the cores meanwhile.
+/// How fast one core makes the chosen ladder. In two places a short and a longer piece are encoded as chunks are, and what the longer one takes more is counted: starting the
+/// programs, and decoding from the key frame before, a chunk pays once and a piece would pay for half of its length. The processor's time counts and not the clock's, because
+/// whoever is waiting for the first picture gets the cores meanwhile.
 /// </summary>
 internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
 {
-    private const int Pieces = 2;
-
-    // Less, and the first picture of each piece would cost most of it.
-    private const double Seconds = 1.5;
+    private const int Places = 2;
+    private const double ShortSeconds = 0.3;
+    private const double LongSeconds = 1.8;
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    /// <summary>Megapixels per second, decoding included as <see cref="EncodingPlanner.DecodeShare"/> counts it; null when ffmpeg tells no time.</summary>
+    /// <summary>Megapixels per second, decoding included as <see cref="EncodingWork.WorkPerFrame"/> counts it; null when it cannot be measured: that is no reason to do without the ladder.</summary>
     internal async Task<double?> MeasureAsync(EncodingPlan plan, string input, string folder, CancellationToken stop)
     {
-        var frames = (int)Math.Min(plan.TotalFrames / Pieces, plan.FrameRate.Value * Seconds);
+        var (few, many) = (FramesOf(plan, ShortSeconds), FramesOf(plan, LongSeconds));
         var spent = 0.0;
-        for (var index = 0; index < Pieces; index++)
+        try
         {
-            var piece = new ChunkPlan(index, ((2 * index) + 1) * plan.TotalFrames / (2 * Pieces), frames, 1);
+            for (var place = 0; place < Places; place++)
+            {
+                var from = ((2 * place) + 1) * plan.TotalFrames / (2 * Places);
+                if (await SpendAsync(new ChunkPlan(place, from, many, 1)) is not { } longer || await SpendAsync(new ChunkPlan(place, from, few, 1)) is not { } shorter)
+                {
+                    return null;
+                }
+
+                spent += longer - shorter;
+            }
+        }
+        catch (ToolFailedException)
+        {
+            return null;
+        }
+
+        return spent > 0 ? plan.WorkPerFrame() * (many - few) * Places / 1e6 / spent : null;
+
+        async Task<double?> SpendAsync(ChunkPlan piece)
+        {
             double? taken = null;
             var command = new ToolCommand(tools.Ffmpeg, Arguments(plan, piece, input, folder), Limit)
             {
@@ -35,11 +54,11 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
                 OnErrorLine = line => taken = ProcessorSeconds(line) ?? taken,
             };
             await runner.RequireAsync(command, stop);
-            spent += taken ?? 0;
+            return taken;
         }
-
-        return spent > 0 ? plan.WorkPerFrame() * frames * Pieces / 1e6 / spent : null;
     }
+
+    private static int FramesOf(EncodingPlan plan, double seconds) => (int)Math.Max(1, Math.Min(plan.TotalFrames / (2 * Places), plan.FrameRate.Value * seconds));
 
     /// <summary>From ffmpeg's last words, <c>bench: utime=0.123s stime=0.004s rtime=0.140s</c>; null for other lines.</summary>
     internal static double? ProcessorSeconds(string line)

@@ -9,27 +9,10 @@ internal sealed class Told(IReadOnlyList<(double At, double? Left)> moments, dou
     private const double NoMatter = 5;
 
     /// <summary>From the first quarter on: the share of the time during which what was told lay within a fifth of what was left, or within five seconds of it.</summary>
-    internal double HonestShare
-    {
-        get
-        {
-            var (honest, all) = (0.0, 0.0);
-            foreach (var (at, until, told) in Spans())
-            {
-                // What stands on the page grows old until something new comes.
-                for (var moment = at; moment < until; moment += 0.1)
-                {
-                    all += 1;
-                    honest += told is { } left && Math.Abs(left - (moment - at) - (whole - moment)) <= Math.Max((whole - moment) / 5, NoMatter) ? 1 : 0;
-                }
-            }
-
-            return honest / all;
-        }
-    }
+    internal double HonestShare => Moments().Average(moment => moment.Told is { } told && Math.Abs(told - moment.Left) <= Math.Max(moment.Left / 5, NoMatter) ? 1 : 0);
 
     /// <summary>From the first quarter on, while more than half a minute is left: the largest difference, as a share of what was left.</summary>
-    internal double WorstError => Spans().Where(span => span.Told is not null && whole - span.At > 30).Select(span => Math.Abs(span.Told!.Value - (whole - span.At)) / (whole - span.At)).DefaultIfEmpty(0).Max();
+    internal double WorstError => Moments().Where(moment => moment.Told is not null && moment.Left > 30).Max(moment => Math.Abs(moment.Told!.Value - moment.Left) / moment.Left);
 
     /// <summary>Every tenth of the run: told and true.</summary>
     public override string ToString() => string.Join(", ", Enumerable.Range(1, 9).Select(tenth =>
@@ -39,7 +22,13 @@ internal sealed class Told(IReadOnlyList<(double At, double? Left)> moments, dou
         return FormattableString.Invariant($"{tenth}0 %: {(told.Left is { } left ? FormattableString.Invariant($"{left - (at - told.At):0}") : "nothing")}/{whole - at:0}");
     }));
 
-    private IEnumerable<(double At, double Until, double? Told)> Spans() => moments
-        .Zip(moments.Skip(1).Select(moment => moment.At).Append(whole), (moment, until) => (At: Math.Max(moment.At, whole / 4), Until: until, Told: moment.Left - Math.Max(0, (whole / 4) - moment.At)))
-        .Where(span => span.Until > span.At);
+    // What stands on the page grows old until something new comes.
+    private IEnumerable<(double? Told, double Left)> Moments()
+    {
+        for (var at = whole / 4; at < whole; at += 0.1)
+        {
+            var last = moments.LastOrDefault(moment => moment.At <= at);
+            yield return (last.Left - (at - last.At), whole - at);
+        }
+    }
 }
