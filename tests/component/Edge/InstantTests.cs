@@ -41,6 +41,21 @@ public sealed class InstantTests
     }
 
     [Fact]
+    public async Task A_stream_that_is_closed_has_nothing_but_an_end_more()
+    {
+        await using var edge = await EdgeFixture.StartAsync();
+        await edge.PublishAsync(complete: false, instant: true);
+        var (_, token) = edge.Watch();
+        var address = EdgeFixture.Manifest(token, "instant/instant-v540.m3u8");
+        var growing = await edge.Browser.GetStringAsync(address);
+
+        await edge.PublishAsync(complete: true, instant: true);
+        await Eventually.TrueAsync(async () => (await edge.Browser.GetStringAsync(address)).EndsWith("#EXT-X-ENDLIST\n", StringComparison.Ordinal));
+
+        Assert.StartsWith(growing, await edge.Browser.GetStringAsync(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Half_a_line_at_the_end_of_a_growing_index_is_not_there_yet()
     {
         await using var edge = await EdgeFixture.StartAsync();

@@ -79,11 +79,14 @@ public class PackagingTests(MediaFixture media) : IClassFixture<MediaFixture>
         var file = await media.Clips.MakeAsync(new Clip { Seconds = 1, Sound = false });
         var plan = await media.PlanAsync(file);
         var key = MediaFixture.Keys(plan).Keys.Single().Key;
+        // Other tests of this class give ffmpeg the keys, to see what viewers would.
+        var before = media.Log.Count();
         var (folder, tracks) = await PackageAsync(plan, file, MediaFixture.Keys(plan));
         await media.Verifier.DecodeAsync(plan, "v180", folder, [tracks[0].Segments[0].Time], MediaFixture.Keys(plan));
 
-        Assert.Contains(media.Log, line => line.Contains("--flagfile /dev/stdin", StringComparison.Ordinal));
-        Assert.DoesNotContain(media.Log, line => line.Contains(key, StringComparison.OrdinalIgnoreCase));
+        var said = media.Log.Skip(before).ToList();
+        Assert.Contains(said, line => line.Contains("--flagfile /dev/stdin", StringComparison.Ordinal));
+        Assert.DoesNotContain(said, line => line.Contains(key, StringComparison.OrdinalIgnoreCase));
         Assert.All(Directory.EnumerateFiles(media.Clips.Folder, "*", SearchOption.AllDirectories), path =>
             Assert.Equal(-1, File.ReadAllBytes(path).AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(key))));
     }

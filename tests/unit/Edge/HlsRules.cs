@@ -110,7 +110,7 @@ internal sealed partial class HlsRules
         var target = int.Parse(Value("EXT-X-TARGETDURATION"), CultureInfo.InvariantCulture);
         Check(Durations.All(duration => Math.Round(duration, MidpointRounding.AwayFromZero) <= target), "4.3.3.1: no segment rounds to more than the target duration");
         Check(Durations.Count == Addresses.Count, "4.3.2.1: every address has its duration");
-        Check((Value("EXT-X-PLAYLIST-TYPE") == "VOD") == Lines.Contains("#EXT-X-ENDLIST"), "VOD is closed, EVENT is open");
+        Check(Value("EXT-X-PLAYLIST-TYPE") == "EVENT" || Lines.Contains("#EXT-X-ENDLIST"), "4.3.3.5: what does not grow is closed");
     }
 
     private static long Number(string value) => long.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -13,7 +13,7 @@ internal static class CaptionPlaylist
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n");
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-TARGETDURATION:{MediaPlaylist.TargetDuration(document, grid.Track, grid.Segments)}\n");
         text.Append("#EXT-X-MEDIA-SEQUENCE:0\n");
-        text.Append(document.Complete ? "#EXT-X-PLAYLIST-TYPE:VOD\n" : "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0\n");
+        text.Append(MediaPlaylist.TypeOf(document, grid.Track));
         foreach (var segment in grid.Segments)
         {
             text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{MediaPlaylist.Seconds(segment.Duration, grid.Track):0.######},\n{file}/{segment.Time}.vtt\n");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EduStream.Contracts;
 using EduStream.Contracts.Presentation;
 
 namespace EduStream.Edge.Manifests.Hls;
@@ -15,12 +16,7 @@ internal static class MediaPlaylist
         text.Append("#EXTM3U\n#EXT-X-VERSION:7\n");
         text.Append(CultureInfo.InvariantCulture, $"#EXT-X-TARGETDURATION:{TargetDuration(document, track, segments)}\n");
         text.Append("#EXT-X-MEDIA-SEQUENCE:0\n");
-        text.Append(CultureInfo.InvariantCulture, $"#EXT-X-PLAYLIST-TYPE:{(document.Complete ? "VOD" : "EVENT")}\n");
-        text.Append("#EXT-X-INDEPENDENT-SEGMENTS\n");
-        if (!document.Complete)
-        {
-            text.Append("#EXT-X-START:TIME-OFFSET=0\n");
-        }
+        text.Append(TypeOf(document, track)).Append("#EXT-X-INDEPENDENT-SEGMENTS\n");
 
         foreach (var line in KeyLines.Of(track, document.Protection))
         {
@@ -36,6 +32,10 @@ internal static class MediaPlaylist
 
         return text.Append(document.Complete ? "#EXT-X-ENDLIST\n" : string.Empty).ToString();
     }
+
+    /// <summary>An instant stream is an event to its end: nothing of a playlist that grew may change when it is closed (RFC 8216, 6.2.1).</summary>
+    internal static string TypeOf(PresentationDocument document, PresentationTrack track) =>
+        document.Complete && !MediaPaths.IsInstant(track.Id) ? "#EXT-X-PLAYLIST-TYPE:VOD\n" : "#EXT-X-PLAYLIST-TYPE:EVENT\n#EXT-X-START:TIME-OFFSET=0\n";
 
     // Must not change while the playlist grows, and no segment may round to more: the grid's own duration bounds all but odd last ones.
     internal static long TargetDuration(PresentationDocument document, PresentationTrack track, IReadOnlyList<SegmentEntry> segments) =>
