@@ -120,6 +120,26 @@ public sealed class EncodeSlotsTests
     }
 
     [Fact]
+    public async Task Dispose_SeveralOfOneOwnerWait_TheLowestRankGoesFirstAndOfOneRankWhoCameFirst()
+    {
+        var slots = Slots(1);
+        var running = await slots.TakeAsync("ines", WorkClass.Required);
+        List<(string Name, Task<IDisposable> Slot)> waiting = [.. ((int[])[7, 2, 2, 0]).Select((rank, index) => ($"{rank}, came as {index}", slots.TakeAsync("ines", WorkClass.Required, rank)))];
+
+        List<string> order = [];
+        while (waiting.Count > 0)
+        {
+            running.Dispose();
+            var next = Assert.Single(waiting, claim => claim.Slot.IsCompleted);
+            order.Add(next.Name);
+            waiting.Remove(next);
+            running = await next.Slot;
+        }
+
+        Assert.Equal(["0, came as 3", "2, came as 1", "2, came as 2", "7, came as 0"], order);
+    }
+
+    [Fact]
     public async Task Dispose_BothClassesWait_RequiredGoesFirstWhoeverCameFirst()
     {
         var slots = Slots(1);

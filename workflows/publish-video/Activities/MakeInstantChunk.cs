@@ -36,7 +36,8 @@ internal sealed class MakeInstantChunk(
             return null;
         }
 
-        using var slot = await slots.TakeAsync(version.OwnerId, chunk == 0 ? WorkClass.Urgent : WorkClass.Required);
+        // The first chunk lasts some seconds; whoever watches it needs the second before any other.
+        using var slot = await slots.TakeAsync(version.OwnerId, chunk <= 1 ? WorkClass.Urgent : WorkClass.Required, rank: chunk);
         await using var progress = await progresses.StartAsync(version, Steps.Instant(chunk));
         using var folder = scratch.NewFolder();
         await using var source = await store.OpenInputAsync(MediaPaths.UploadSource(version.UploadId));

@@ -16,12 +16,13 @@ internal sealed class EncodeSlots(IOptions<PublishVideoOptions> options)
     private readonly Dictionary<WorkClass, int> running = Enum.GetValues<WorkClass>().ToDictionary(work => work, _ => 0);
 
     /// <summary>Waits for a slot; dispose it to give it back.</summary>
-    /// <param name="owner">Who shares with whom: the instructor. Among an owner's own: first come, first served.</param>
-    internal Task<IDisposable> TakeAsync(string owner, WorkClass work)
+    /// <param name="owner">Who shares with whom: the instructor.</param>
+    /// <param name="rank">Among an owner's own of one class the lowest goes first, and of one rank who came first: activities come in any order.</param>
+    internal Task<IDisposable> TakeAsync(string owner, WorkClass work, int rank = 0)
     {
         lock (gate)
         {
-            var turn = waiting[work].Wait(owner);
+            var turn = waiting[work].Wait(owner, rank);
             Serve();
             return turn;
         }

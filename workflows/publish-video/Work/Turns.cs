@@ -3,21 +3,23 @@ namespace EduStream.PublishVideo.Work;
 /// <summary>Queues per owner, served in turn. Not safe by itself: whoever has it holds a lock.</summary>
 internal sealed class Turns
 {
-    private readonly Dictionary<string, Queue<TaskCompletionSource<IDisposable>>> waiting = [];
+    private readonly Dictionary<string, PriorityQueue<TaskCompletionSource<IDisposable>, (int Rank, long Came)>> waiting = [];
+    private long came;
 
     // Everybody who waits, once; whose turn is next stands first.
     private readonly LinkedList<string> owners = [];
 
-    internal Task<IDisposable> Wait(string owner)
+    /// <param name="rank">Among an owner's own the lowest goes first, and of one rank who came first.</param>
+    internal Task<IDisposable> Wait(string owner, int rank = 0)
     {
         if (!waiting.TryGetValue(owner, out var queue))
         {
-            waiting[owner] = queue = [];
+            waiting[owner] = queue = new();
             owners.AddLast(owner);
         }
 
         var turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
-        queue.Enqueue(turn);
+        queue.Enqueue(turn, (rank, came++));
         return turn.Task;
     }
 
