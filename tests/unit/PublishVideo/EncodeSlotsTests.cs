@@ -38,20 +38,11 @@ public sealed class EncodeSlotsTests
     {
         var slots = Slots(1);
         var running = await slots.TakeAsync("series", WorkClass.Optional);
-        List<(string Owner, Task<IDisposable> Slot)> waiting = [.. ((string[])["series", "series", "series", "single", "pair", "pair"]).Select(owner => (owner, slots.TakeAsync(owner, WorkClass.Optional)))];
+        List<(string Name, Task<IDisposable> Slot)> waiting = [.. ((string[])["series", "series", "series", "single", "pair", "pair"]).Select(owner => (owner, slots.TakeAsync(owner, WorkClass.Optional)))];
 
-        List<string> order = [];
-        while (waiting.Count > 0)
-        {
-            running.Dispose();
-            var next = Assert.Single(waiting, claim => claim.Slot.IsCompleted);
-            order.Add(next.Owner);
-            waiting.Remove(next);
-            running = await next.Slot;
-        }
+        var order = await OrderAsync(running, waiting);
 
         Assert.Equal(["series", "single", "pair", "series", "pair", "series"], order);
-        running.Dispose();
         Assert.True(slots.TakeAsync("late", WorkClass.Optional).IsCompleted);
     }
 
@@ -126,15 +117,7 @@ public sealed class EncodeSlotsTests
         var running = await slots.TakeAsync("ines", WorkClass.Required);
         List<(string Name, Task<IDisposable> Slot)> waiting = [.. ((int[])[7, 2, 2, 0]).Select((rank, index) => ($"{rank}, came as {index}", slots.TakeAsync("ines", WorkClass.Required, rank)))];
 
-        List<string> order = [];
-        while (waiting.Count > 0)
-        {
-            running.Dispose();
-            var next = Assert.Single(waiting, claim => claim.Slot.IsCompleted);
-            order.Add(next.Name);
-            waiting.Remove(next);
-            running = await next.Slot;
-        }
+        var order = await OrderAsync(running, waiting);
 
         Assert.Equal(["0, came as 3", "2, came as 1", "2, came as 2", "7, came as 0"], order);
     }
@@ -156,6 +139,23 @@ public sealed class EncodeSlotsTests
         Assert.False(optional.IsCompleted);
         (await required).Dispose();
         Assert.True(optional.IsCompleted);
+    }
+
+    /// <summary>Gives the only slot from one to the next until nobody waits, and then back.</summary>
+    private static async Task<IReadOnlyList<string>> OrderAsync(IDisposable running, List<(string Name, Task<IDisposable> Slot)> waiting)
+    {
+        List<string> order = [];
+        while (waiting.Count > 0)
+        {
+            running.Dispose();
+            var next = Assert.Single(waiting, claim => claim.Slot.IsCompleted);
+            order.Add(next.Name);
+            waiting.Remove(next);
+            running = await next.Slot;
+        }
+
+        running.Dispose();
+        return order;
     }
 
     private static EncodeSlots Slots(int count) => new(Options.Create(new PublishVideoOptions { Slots = count }));
