@@ -1,7 +1,7 @@
 namespace EduStream.Pipeline.Progress;
 
 /// <summary>
-/// Pure: what each part of a stage costs, in seconds of a slot per second of media. A part that is done is known; another costs what those of its kind near it in the lecture did,
+/// Pure: what each part of a stage costs, in seconds of a slot per second of media. A part that has begun tells most of itself; one that has not costs what those of its kind near it in the lecture did,
 /// of late rather than long ago: footage stays footage for a while, and a machine that has other work is slow until it has none. Between that and what was expected beforehand.
 /// </summary>
 internal static class PartPaces

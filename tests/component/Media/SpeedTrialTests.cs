@@ -3,6 +3,7 @@ using EduStream.Media.Analysis;
 using EduStream.Media.Planning;
 using EduStream.Media.Processes;
 using EduStream.Media.Samples;
+using EduStream.Testing.Media;
 using Xunit;
 
 namespace EduStream.Tests.Component.Media;
@@ -11,6 +12,18 @@ namespace EduStream.Tests.Component.Media;
 public sealed class SpeedTrialTests(MediaFixture media) : IClassFixture<MediaFixture>
 {
     private static readonly LectureFormat Format = new(640, 360) { Voice = string.Empty };
+
+    [Fact]
+    public async Task A_second_of_video_is_too_little_to_tell_a_speed_from()
+    {
+        var clip = await media.Clips.MakeAsync(new Clip { Seconds = 1, Sound = false });
+
+        var outcome = await new SourceAnalyser(media.Tools.Runner, media.Tools.Locator).AnalyseAsync(
+            await media.AcceptAsync(clip), new EncodingOptions { AnalyseFromSeconds = 0 }, clip, media.Folder("samples"));
+
+        Assert.NotNull(outcome.Analysis);
+        Assert.Null(outcome.Analysis.CoreMegapixelsPerSecond);
+    }
 
     [Theory]
     [InlineData("exec \"$real\" \"$@\"", true)]

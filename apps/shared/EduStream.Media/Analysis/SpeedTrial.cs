@@ -22,6 +22,11 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
     internal async Task<double?> MeasureAsync(EncodingPlan plan, string input, string folder, CancellationToken stop)
     {
         var (few, many) = (FramesOf(plan, ShortSeconds), FramesOf(plan, LongSeconds));
+        if (many <= few)
+        {
+            return null;
+        }
+
         var spent = 0.0;
         try
         {
