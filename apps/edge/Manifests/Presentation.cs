@@ -38,6 +38,9 @@ internal sealed class Presentation
 
     internal bool IsEncrypted(PresentationTrack track) => Document.Protection is not null && track.KeyId is not null;
 
+    /// <summary>Are its segments longer than those of another picture? So are those of the slide mode.</summary>
+    internal bool IsCoarse(PresentationTrack track) => track.Kind == TrackKind.Video && Longest(track) > Video.Min(Longest);
+
     /// <summary>
     /// Encrypted files have one public address for every viewer, so that any cache may keep them. Clear ones are addressed relative to the
     /// manifest and so inherit its token.
@@ -46,4 +49,6 @@ internal sealed class Presentation
         IsEncrypted(track) ? $"/media/{Document.VideoId}/{Document.Version}/{file}"
         : MediaPaths.IsInstant(track.Id) ? $"../{file}" // its manifests lie a folder deeper than its tracks
         : file;
+
+    private decimal Longest(PresentationTrack track) => segments[track.Id].Select(segment => (decimal)segment.Duration / track.Timescale).DefaultIfEmpty().Max();
 }

@@ -37,8 +37,9 @@ public sealed class CaptionPlaybackTests(MediaFixture media) : IClassFixture<Med
     [InlineData("main.m3u8", false)]
     public async Task Words_are_shown_when_they_are_said(string manifest, bool complete)
     {
-        await using var edge = await EdgeFixture.StartAsync(prepare: WritePage);
-        var folder = await PackageClearAsync();
+        await using var edge = await EdgeFixture.StartAsync(prepare: data => ClearPackaging.WritePlayerPage(data, "caption-check.js"));
+        var clip = await media.Clips.MakeAsync(new Clip { Seconds = 12, Sound = false });
+        var folder = await media.PackageClearAsync(await media.PlanAsync(clip, new EncodingOptions()), clip);
         await PublishAsync(edge, folder, complete ? 3 : 2, complete);
         await using var browser = await Browser.StartAsync();
         await browser.Page.GotoAsync(new Uri(edge.App.Address, "check.html").ToString());
@@ -80,30 +81,6 @@ public sealed class CaptionPlaybackTests(MediaFixture media) : IClassFixture<Med
             await browser.Page.EvaluateAsync("address => again(address)", growing);
             return await ShownAtAsync(browser, words);
         }
-    }
-
-    private static void WritePage(string data)
-    {
-        var web = Directory.CreateDirectory(Path.Combine(data, "web")).FullName;
-        System.IO.File.Copy(Path.Combine(Repository.Root, "node_modules/shaka-player/dist/shaka-player.compiled.js"), Path.Combine(web, "shaka.js"));
-        System.IO.File.Copy(Path.Combine(Repository.Root, "tests/component/Edge/caption-check.js"), Path.Combine(web, "check.js"));
-        System.IO.File.WriteAllText(Path.Combine(web, "check.html"), "<!doctype html><video muted width=320></video><script src=shaka.js></script><script src=check.js></script>");
-    }
-
-    private async Task<string> PackageClearAsync()
-    {
-        var clip = await media.Clips.MakeAsync(new Clip { Seconds = 12, Sound = false });
-        var plan = await media.PlanAsync(clip, new EncodingOptions());
-        var (encoded, packaged) = (media.Folder("encoded"), media.Folder("clear"));
-        Directory.CreateDirectory(Path.Combine(packaged, "v180"));
-        Assert.IsType<EncodeOutcome.Encoded>(await media.Encoder.EncodeAsync(plan, 0, clip, encoded));
-        // As for a lesson, but not encrypted: the browser's own key system knows no HLS.
-        var arguments = PackagerArguments.Encrypt(plan, [new PackagerInput("v180", "video", "SD", null)], encoded, packaged)
-            .Select(argument => argument.Replace(",drm_label=SD", string.Empty, StringComparison.Ordinal)).ToList();
-        var protection = arguments.IndexOf("--flagfile");
-        arguments.RemoveRange(protection, arguments.IndexOf("--segment_duration") - protection);
-        await media.Tools.Runner.RequireAsync(new ToolCommand(media.Tools.Locator.Packager, arguments, TimeSpan.FromMinutes(1)), default);
-        return packaged;
     }
 
     private static async Task PublishAsync(EdgeFixture edge, string folder, int segments, bool complete)

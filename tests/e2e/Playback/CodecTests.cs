@@ -13,7 +13,7 @@ namespace EduStream.Tests.E2E.Playback;
 
 /// <summary>
 /// A course whose videos are made in AV1 and HEVC too, through the real page. Debian's Chromium decodes AV1 and no HEVC. One platform: short lectures are measured on it, so that
-/// slides get their slide mode.
+/// slides get their slide mode, which the player comes to and leaves as on a thin line.
 /// </summary>
 public sealed class CodecTests : IAsyncLifetime
 {
@@ -60,7 +60,6 @@ public sealed class CodecTests : IAsyncLifetime
             Assert.Equal("org.w3.clearkey", await browser.Page.EvaluateAsync<string>("edustreamPlayer.drmInfo().keySystem"));
             Assert.True(await browser.Page.EvaluateAsync<int>("document.querySelector('video').getVideoPlaybackQuality().totalVideoFrames") > 30);
 
-
             // It moves between renditions of that codec as on any line.
             await browser.Page.EvaluateAsync($"edustreamPlayer.configure('abr.enabled', false); edustreamPlayer.selectVariantTrack({Leanest})");
             await WhenAsync(browser, "document.querySelector('video').currentTime > 14");
@@ -78,6 +77,27 @@ public sealed class CodecTests : IAsyncLifetime
         await using (var browser = await OpenAsync(lesson, H264Only))
         {
             Assert.StartsWith("avc1", await browser.Page.EvaluateAsync<string>(Codec), StringComparison.Ordinal);
+            await MovesToTheSlideModeAndBackAsync(browser);
+        }
+    }
+
+    /// <summary>Its segments begin at 0 and end at 24 s, those of all others at every fourth second.</summary>
+    private static async Task MovesToTheSlideModeAndBackAsync(Browser browser)
+    {
+        const string Slides = "edustreamPlayer.getVariantTracks().find(track => Math.round(track.frameRate) === 1)";
+        const string Best = "edustreamPlayer.getVariantTracks().reduce((a, b) => a.bandwidth > b.bandwidth ? a : b)";
+        await MoveAsync(Slides, 8);
+        // Into the middle of a segment: its key frame lies far before.
+        await browser.Page.EvaluateAsync("document.querySelector('video').currentTime = 13");
+        await WhenAsync(browser, "document.querySelector('video').currentTime > 15");
+        await MoveAsync(Best, 18);
+        Assert.Equal(640, await browser.Page.EvaluateAsync<int>("document.querySelector('video').videoWidth"));
+        Assert.Null(await browser.Page.EvaluateAsync<string?>("document.querySelector('video').error?.message ?? null"));
+
+        async Task MoveAsync(string track, int until)
+        {
+            await browser.Page.EvaluateAsync($"edustreamPlayer.configure('abr.enabled', false); edustreamPlayer.selectVariantTrack({track}, true)");
+            await WhenAsync(browser, $"document.querySelector('video').currentTime > {until} && {track}.active");
         }
     }
 

@@ -74,6 +74,9 @@ internal sealed class DashRules
         var protections = set.Elements(Mpd + "ContentProtection").ToList();
         Check(protections.Count == 0 || protections.Count(element => Text(element, "schemeIdUri") == "urn:mpeg:dash:mp4protection:2011") == 1, "the scheme is signalled once");
         Check(protections.Select(element => Text(element, "schemeIdUri")).Distinct().Count() == protections.Count, "each system is signalled once");
+        Check(
+            Text(set, "segmentAlignment") != "true" || set.Elements(Mpd + "Representation").Select(representation => string.Join(' ', Timeline(representation))).Distinct().Count() == 1,
+            "5.3.3.2: segments of an aligned set begin and end together");
         foreach (var representation in set.Elements(Mpd + "Representation"))
         {
             CheckOrder(representation, RepresentationOrder);

@@ -84,6 +84,16 @@ internal static class SamplePresentation
         return new(document with { Tracks = tracks }, tracks.SelectMany(track => index.Where(entry => entry.Track == track.Id.Split('-')[0]).Select(entry => entry with { Track = track.Id, KeyFrameEnd = 500 })));
     }
 
+    /// <summary>With a rendition that has one segment, as long as all of the others' together, and key frames noted everywhere.</summary>
+    internal static Presentation SlideMode()
+    {
+        var document = Document(true, Protection);
+        var text = document.Tracks[1] with { Id = "v720-text", InitFile = "v720-text/init.mp4", FrameRate = "1000/1001", KeyId = SdKey, AverageBandwidth = 15_000, PeakBandwidth = 21_000 };
+        return new(
+            document with { TargetSegmentSeconds = 14.5, Tracks = [.. document.Tracks.Take(3), text, document.Tracks[3]] },
+            Index(true).Append(new SegmentEntry(text.Id, 120120, 434880, 27_000)).Select(entry => entry with { KeyFrameEnd = 500 }));
+    }
+
     internal static IEnumerable<SegmentEntry> Index(bool complete)
     {
         long[] picture = [120120, 120120, 120120, 74520];

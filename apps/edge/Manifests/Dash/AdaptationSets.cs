@@ -7,15 +7,15 @@ using static EduStream.Edge.Manifests.Dash.SoundPurpose;
 namespace EduStream.Edge.Manifests.Dash;
 
 /// <summary>
-/// One adaptation set per kind, sound, codec family and key: inside a set everything shares one key (DASH-IF IOP). Sets that differ only by key
-/// name each other as switchable, so that a player moves between SD and HD as if they were one.
+/// One adaptation set per kind, sound, codec family, key and length of segments: inside a set everything shares one key (DASH-IF IOP) and its segments are aligned. Sets that
+/// differ only by these two name each other as switchable, so that a player moves between SD and HD, and to and from the slide mode, as if they were one.
 /// </summary>
 internal static class AdaptationSets
 {
     internal static IEnumerable<XElement> Of(Presentation presentation)
     {
         var sets = presentation.Document.Tracks
-            .GroupBy(track => (Sound: (track.Kind, track.Language, track.Role, track.Name), Family: PictureFamily.Of(track).Name, track.KeyId))
+            .GroupBy(track => (Sound: (track.Kind, track.Language, track.Role, track.Name), Family: PictureFamily.Of(track).Name, track.KeyId, Coarse: presentation.IsCoarse(track)))
             .Select((tracks, index) => (Id: (index + 1).ToString(CultureInfo.InvariantCulture), Tracks: tracks.ToList(), tracks.Key))
             .ToList();
         foreach (var (id, tracks, key) in sets)

@@ -6,8 +6,8 @@ namespace EduStream.Edge.Manifests.Hls;
 
 /// <summary>
 /// Trick play: the key frame with which each segment begins, as byte ranges of the segments themselves (RFC 8216, 4.3.3.6), so that nothing is stored or
-/// cached twice. One picture a segment; only where packaging noted how long it is, and
-/// only in H.264, which every player winds.
+/// cached twice. One picture a segment; only where packaging noted how long it is, only in H.264, which every player winds, and not in the slide mode, whose key frames lie
+/// too far apart.
 /// </summary>
 internal static class IFramePlaylist
 {
@@ -50,7 +50,7 @@ internal static class IFramePlaylist
 
     // A growing playlist is not used for winding.
     private static bool IsThere(Presentation presentation, PresentationTrack track) =>
-        presentation.Document.Complete && PictureFamily.Of(track).Rank == 0 && presentation.Segments(track) is { Count: > 0 } segments && segments.All(segment => segment.KeyFrameEnd is > 0);
+        presentation.Document.Complete && PictureFamily.Of(track).Rank == 0 && !presentation.IsCoarse(track) && presentation.Segments(track) is { Count: > 0 } segments && segments.All(segment => segment.KeyFrameEnd is > 0);
 
     // As if every segment lasted as long as a full one: a short last one would give a wild figure.
     private static long Bandwidth(Presentation presentation, PresentationTrack track)

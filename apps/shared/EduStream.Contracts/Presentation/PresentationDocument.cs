@@ -7,7 +7,7 @@ namespace EduStream.Contracts.Presentation;
 /// <param name="SchemaVersion">1.</param>
 /// <param name="DurationSeconds">Length of the longest track, seconds.</param>
 /// <param name="TimelineStartSeconds">Time of the first segment: the packaging timeline does not start at 0 (see <c>EduStream.Media/README.md</c>).</param>
-/// <param name="TargetSegmentSeconds">Nominal segment duration, for example 4.004.</param>
+/// <param name="TargetSegmentSeconds">Nominal segment duration, for example 4.004, of the picture rendition with the longest segments: one target for all (RFC 8216, 6.2.4).</param>
 /// <param name="Complete">False while more segments will be appended.</param>
 public sealed record PresentationDocument(
     int SchemaVersion,

@@ -54,7 +54,7 @@ internal static class ChunkArguments
     [
         "-map", $"[{rendition.Id}]",
         "-fps_mode", "passthrough", // the graph has made the frame rate exact
-        .. PictureEncoders.Arguments(plan, rendition, plan.ThreadsOf(chunk.Index)),
+        .. PictureEncoders.Arguments(plan, chunk, rendition, plan.ThreadsOf(chunk.Index)),
         "-color_range", "tv",
         "-colorspace", "bt709",
         "-color_primaries", "bt709",

@@ -33,7 +33,7 @@ internal static class EncodedPackets
                 return $"frame {frame} is at {packets[frame].Time} instead of {planned}";
             }
 
-            if (frames[frame] % plan.GopOf(rendition) == 0 && !packets[frame].Key)
+            if (plan.IsBorder(rendition, chunk, frames[frame]) && !packets[frame].Key)
             {
                 return $"frame {frame} is not a key frame";
             }

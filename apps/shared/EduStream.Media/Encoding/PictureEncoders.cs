@@ -16,37 +16,37 @@ internal static class PictureEncoders
         _ => throw new ArgumentOutOfRangeException(nameof(codec), codec, null),
     };
 
-    internal static IReadOnlyList<string> Arguments(EncodingPlan plan, VideoRendition rendition, int threads) =>
+    internal static IReadOnlyList<string> Arguments(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, int threads) =>
     [
         "-c:v", NameOf(rendition.Codec),
         "-preset", rendition.Preset ?? plan.Preset,
         .. rendition.Codec switch
         {
-            PictureCodec.H264 => H264(plan, rendition, threads),
-            PictureCodec.Hevc => Hevc(plan, rendition, threads),
+            PictureCodec.H264 => H264(plan, chunk, rendition, threads),
+            PictureCodec.Hevc => Hevc(plan, chunk, rendition, threads),
             _ => Av1(plan, rendition, threads),
         },
     ];
 
-    private static IReadOnlyList<string> H264(EncodingPlan plan, VideoRendition rendition, int threads) =>
+    private static IReadOnlyList<string> H264(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, int threads) =>
     [
         "-profile:v", "high",
         "-threads", Text(threads),
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(rendition.MaxRate),
         "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
-        "-force_key_frames", KeyFrames(plan, rendition), // borders stay on the grid; scene cuts only add key frames inside
+        "-force_key_frames", KeyFrames(plan, chunk, rendition), // borders stay on the grid; scene cuts only add key frames inside
         "-forced-idr", "1",
         "-x264-params", X264(plan, rendition),
     ];
 
-    private static IReadOnlyList<string> Hevc(EncodingPlan plan, VideoRendition rendition, int threads) =>
+    private static IReadOnlyList<string> Hevc(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition, int threads) =>
     [
         "-profile:v", "main",
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(RateOnEncoderClock(rendition)),
         "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
-        "-force_key_frames", KeyFrames(plan, rendition),
+        "-force_key_frames", KeyFrames(plan, chunk, rendition),
         "-forced-idr", "1",
         "-x265-params", X265(plan, rendition, threads),
     ];
@@ -74,16 +74,21 @@ internal static class PictureEncoders
 
     private static string More(VideoRendition rendition) => rendition.EncoderParams.Length > 0 ? $":{rendition.EncoderParams}" : string.Empty;
 
-    /// <summary>A still picture is one large frame and then nothing.</summary>
-    private static int BufferSeconds(VideoRendition rendition) => rendition.WholeSegmentGop ? 4 : 2;
+    /// <summary>A still picture is one large frame and then nothing: the longer a segment, the more of it may come at once.</summary>
+    private static int BufferSeconds(VideoRendition rendition) => !rendition.WholeSegmentGop ? 2 : rendition.SegmentSpan > 1 ? 6 : 4;
 
     /// <summary>x265 and SVT-AV1 do not look at time stamps: they take the frames that they get for all of the grid's.</summary>
     private static int RateOnEncoderClock(VideoRendition rendition) => rendition.MaxRate * rendition.FrameStep;
 
-    /// <summary>By number where every frame of the grid is there; by time, a hair early, where some are left out.</summary>
-    private static string KeyFrames(EncodingPlan plan, VideoRendition rendition) => rendition.FrameStep == 1
-        ? $"expr:gte(n,n_forced*{plan.GopOf(rendition)})"
-        : string.Create(CultureInfo.InvariantCulture, $"expr:gte(t+0.001,n_forced*{(plan.GopOf(rendition) / plan.FrameRate).Value:0.000000})");
+    /// <summary>By number where every frame of the grid is there; by time, a hair early, where some are left out. Where a last segment may be longer, no more than there are segments.</summary>
+    private static string KeyFrames(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition)
+    {
+        var border = rendition.FrameStep == 1
+            ? $"gte(n,n_forced*{plan.GopOf(rendition)})"
+            : string.Create(CultureInfo.InvariantCulture, $"gte(t+0.001,n_forced*{(plan.GopOf(rendition) / plan.FrameRate).Value:0.000000})");
+        var most = rendition.SegmentSpan > 1 ? string.Create(CultureInfo.InvariantCulture, $"*lt(n_forced,{plan.SegmentsIn(rendition, chunk).Count})") : string.Empty;
+        return $"expr:{border}{most}";
+    }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

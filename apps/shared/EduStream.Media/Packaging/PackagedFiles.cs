@@ -19,24 +19,22 @@ internal static class PackagedFiles
     {
         var track = rendition.Id;
         var (init, found) = Read(track, folder, from, to);
-        if (found.Count != chunk.Segments)
+        var planned = plan.SegmentsIn(rendition, chunk);
+        if (found.Count != planned.Count)
         {
-            throw new InvalidDataException($"{track}: {found.Count} segments instead of {chunk.Segments}.");
+            throw new InvalidDataException($"{track}: {found.Count} segments instead of {planned.Count}.");
         }
 
         var kept = rendition.FramesIn(chunk);
         List<SegmentEntry> segments = [];
-        for (var index = 0; index < chunk.Segments; index++)
+        foreach (var ((first, frames), (facts, bytes)) in planned.Zip(found))
         {
             // Index times are the grid's: sample durations are rounded to ticks one by one and may be a tick off in sum.
-            var first = chunk.FirstFrame + ((long)index * plan.FramesPerSegment);
-            var frames = (int)Math.Min(plan.FramesPerSegment, chunk.FirstFrame + chunk.Frames - first);
-            var start = At(plan, first);
-            var end = At(plan, first + frames);
-            var samples = kept.Count(frame => frame >= first - chunk.FirstFrame && frame < first - chunk.FirstFrame + frames);
-            var (facts, bytes) = found[index];
+            var start = At(plan, chunk.FirstFrame + first);
+            var end = At(plan, chunk.FirstFrame + first + frames);
+            var samples = kept.Count(frame => frame >= first && frame < first + frames);
             var late = facts.Duration - (end - start);
-            if (facts.Start != start || facts.Samples != samples || late < -2 || late > 2 + Overshoot(plan, rendition, chunk, last: index == chunk.Segments - 1))
+            if (facts.Start != start || facts.Samples != samples || late < -2 || late > 2 + Overshoot(plan, rendition, chunk, last: first + frames == chunk.Frames))
             {
                 throw new InvalidDataException($"{track}: a segment of {facts.Samples} frames at {facts.Start} instead of {samples} at {start}.");
             }

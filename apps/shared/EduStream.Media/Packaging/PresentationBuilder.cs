@@ -31,7 +31,7 @@ public static class PresentationBuilder
             version,
             ends.Max() - plan.TimelineStart.Value,
             plan.TimelineStart.Value,
-            plan.SegmentSeconds.Value,
+            Math.Max(plan.SegmentSeconds.Value, tracks.Where(track => track.Kind == TrackKind.Video).Select(track => Longest(track, byTrack[track.Id])).DefaultIfEmpty().Max()),
             complete,
             tracks,
             Protection(Init(inits, tracks[0].Id), tracks));
@@ -76,6 +76,8 @@ public static class PresentationBuilder
         var longest = segments.Max(segment => segment.Duration);
         return segments.Where(segment => segment.Duration * 2 >= longest).Max(segment => Bandwidth(segment.Bytes, segment.Duration, timescale));
     }
+
+    private static double Longest(PresentationTrack track, IEnumerable<SegmentEntry> segments) => segments.Max(segment => segment.Duration) / (double)track.Timescale;
 
     private static long Bandwidth(long bytes, long duration, int timescale) => (long)Math.Ceiling(bytes * 8.0 * timescale / duration);
 

@@ -61,7 +61,7 @@ public static class AdditionalCodecs
         return (codec, rendition.WholeSegmentGop) switch
         {
             // The slide mode is made for a line that carries so much and no more. A picture a second can take its time, and must not be reordered (see SlideMode).
-            (PictureCodec.Hevc, true) => other with { Preset = "slow", EncoderParams = "bframes=0" },
+            (PictureCodec.Hevc, true) => other with { Preset = "slow", EncoderParams = "bframes=0:scenecut=0:psy-rd=0:psy-rdoq=0" },
             (PictureCodec.Hevc, false) => Capped(other) with { Preset = "veryfast", EncoderParams = string.Empty },
             _ => Capped(other) with { Preset = "10", EncoderParams = string.Empty },
         };

@@ -94,6 +94,7 @@ public sealed record ChunkPlan(int Index, long FirstFrame, int Frames, int Segme
 /// <param name="EncoderParams">More parameters of the encoder, <c>name=value</c> with <c>:</c> between them; empty for the preset's own.</param>
 /// <param name="Preset">Preset of the encoder; null for the plan's.</param>
 /// <param name="Codec">How it is encoded.</param>
+/// <param name="SegmentSpan">So many segments of the grid are one of this rendition's, within a chunk: see <see cref="RenditionGrid.SegmentsIn"/>.</param>
 public sealed record VideoRendition(
     string Id, int Width, int Height, int Crf, int MaxRate, string KeyClass, int FrameStep = 1, bool WholeSegmentGop = false, string EncoderParams = "", string? Preset = null,
-    PictureCodec Codec = PictureCodec.H264);
+    PictureCodec Codec = PictureCodec.H264, int SegmentSpan = 1);

@@ -29,8 +29,26 @@ public static class RenditionGrid
         return [.. Enumerable.Range(0, chunk.Frames).Where(frame => frame % rendition.FrameStep == 0 || frame >= tail)];
     }
 
+    /// <summary>
+    /// The rendition's segments of a chunk, as runs of the chunk's frames without a gap. As many as <see cref="VideoRendition.SegmentSpan"/> segments of the grid are one;
+    /// what is left over is one of its own when it is more than half as long, and otherwise part of the last one: a short one would spend as much on its key frame as a long one.
+    /// </summary>
+    public static IReadOnlyList<(int First, int Frames)> SegmentsIn(this EncodingPlan plan, VideoRendition rendition, ChunkPlan chunk)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(rendition);
+        ArgumentNullException.ThrowIfNull(chunk);
+        var frames = plan.FramesPerSegment * rendition.SegmentSpan;
+        var count = Math.Max(1, (chunk.Segments + ((rendition.SegmentSpan - 1) / 2)) / rendition.SegmentSpan);
+        return [.. Enumerable.Range(0, count).Select(index => (index * frames, index == count - 1 ? chunk.Frames - (index * frames) : frames))];
+    }
+
     /// <summary>Grid frames from key frame to key frame.</summary>
-    internal static int GopOf(this EncodingPlan plan, VideoRendition rendition) => rendition.WholeSegmentGop ? plan.FramesPerSegment : plan.FramesPerGop;
+    internal static int GopOf(this EncodingPlan plan, VideoRendition rendition) => rendition.WholeSegmentGop ? plan.FramesPerSegment * rendition.SegmentSpan : plan.FramesPerGop;
+
+    /// <summary>Does a group of pictures begin with this frame of the chunk?</summary>
+    internal static bool IsBorder(this EncodingPlan plan, VideoRendition rendition, ChunkPlan chunk, int frame) =>
+        frame % plan.GopOf(rendition) == 0 && (rendition.SegmentSpan == 1 || frame / plan.GopOf(rendition) < plan.SegmentsIn(rendition, chunk).Count);
 
     /// <summary>From this frame on all are taken; at least two, or all, when any.</summary>
     internal static int TailStart(VideoRendition rendition, int frames) => (frames % rendition.FrameStep) switch

@@ -43,6 +43,10 @@ public class PresentationBuilderTests
     }
 
     [Fact]
+    public void Build_SegmentsThatAreLongerThanTheGrid_SayForHowLongEveryPlaylistIsValid() =>
+        Assert.Equal(10.01, Build([Picture, Sound], [new("v180", 360_360, 900_900, 100_000), .. Segments[3..]]).TargetSegmentSeconds, 9);
+
+    [Fact]
     public void Build_PlayReady_ListsEveryKeyOfTheVersion()
     {
         var box = Convert.FromBase64String(Build([Picture, Sound], Segments).Protection!.Systems.Single(system => system.SystemId == PlayReady).Pssh!);
