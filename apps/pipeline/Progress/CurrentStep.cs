@@ -44,10 +44,17 @@ internal sealed record CurrentStep(string? Words, int Attempt)
 
 /// <summary>Everything that is on record about the steps of a version.</summary>
 /// <param name="Records">By step name.</param>
-/// <param name="VerifyPerEncode">What checking cost on this platform so far, as a share of what encoding the same media cost.</param>
-/// <param name="EncodePerExpected">What encoding cost on this platform so far, as a share of what trial encodes promised.</param>
-internal sealed record StepFacts(
-    IReadOnlyDictionary<string, StepRecord> Records, FailureRecord? Failures = null, Pulse? Pulse = null, double VerifyPerEncode = StepFacts.UsualVerifyPerEncode, double EncodePerExpected = 1)
+/// <param name="Learned">What work cost on this platform so far; null before anything is learned.</param>
+internal sealed record StepFacts(IReadOnlyDictionary<string, StepRecord> Records, FailureRecord? Failures = null, Pulse? Pulse = null, CostRecord? Learned = null)
 {
-    internal const double UsualVerifyPerEncode = 0.25;
+    private const double UsualVerifyPerEncode = 0.25;
+
+    /// <summary>Seconds of checking per second of encoding.</summary>
+    internal double VerifyPerEncode => Learned?.Share ?? UsualVerifyPerEncode;
+
+    /// <summary>Seconds of encoding per second that trial encodes promised.</summary>
+    internal double EncodePerExpected => Learned?.EncodePerExpected ?? 1;
+
+    /// <summary>Seconds of checking per second that it was reckoned to take.</summary>
+    internal double CheckPerExpected => Learned?.CheckPerExpected ?? 1;
 }

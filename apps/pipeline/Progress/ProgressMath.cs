@@ -34,9 +34,7 @@ internal static class ProgressMath
         }
 
         var encode = StageWork.OfEncoding(plan, facts.Records, now, facts.EncodePerExpected);
-        // Until checking is measured it is taken to cost its usual share of what encoding the same media cost, on as many slots.
-        var usual = encode.Speed is { } speed ? speed with { Paces = [.. speed.Paces.Select(pace => pace * facts.VerifyPerEncode)] } : null;
-        var verify = StageWork.OfVerifying(plan, facts.Records, now, usual);
+        var verify = StageWork.OfVerifying(plan, facts.Records, now, Checking(plan, facts, encode.Speed));
         var (fraction, left) = stage switch
         {
             ProgressStages.Inspect => (0.9, null),
@@ -56,6 +54,10 @@ internal static class ProgressMath
             _ => 0,
         };
     }
+
+    // Until checking is measured it is taken to cost what decoding the ladder does, and without one its usual share of what encoding the same media cost; on as many slots as encoding.
+    private static StageSpeed? Checking(PlanRecord plan, StepFacts facts, StageSpeed? encode) => encode is null ? null
+        : encode with { Paces = [.. encode.Paces.Select(pace => plan.CheckingPace * facts.CheckPerExpected ?? pace * facts.VerifyPerEncode)] };
 
     private static VideoProgress Of(VersionEntry entry, ProgressState state, string? stage, double fraction, double? secondsLeft, DateTimeOffset now)
     {

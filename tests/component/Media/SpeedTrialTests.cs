@@ -31,17 +31,36 @@ public sealed class SpeedTrialTests(MediaFixture media) : IClassFixture<MediaFix
     [InlineData("case \" $* \" in *\" -benchmark \"*) exit 1 ;; esac; exec \"$real\" \"$@\"", false)]
     public async Task Without_a_speed_there_is_a_ladder_all_the_same(string script, bool known)
     {
+        var analysis = await AnalyseAsync(script);
+
+        Assert.Equal(ContentClass.Slides, analysis.Class);
+        Assert.NotEmpty(analysis.Ladder());
+        Assert.Equal(known, analysis.CoreMegapixelsPerSecond is > 0);
+    }
+
+    /// <summary>The last pictures of a piece are all taken, so a piece of two seconds has more of a still a second than a chunk of twenty.</summary>
+    [Fact]
+    public async Task A_picture_a_second_is_not_measured_in_pieces_of_two_seconds()
+    {
+        var log = Path.Combine(media.Folder("log"), "trials");
+
+        var analysis = await AnalyseAsync($"case \" $* \" in *\" -benchmark \"*) echo \"$*\" >> '{log}' ;; esac; exec \"$real\" \"$@\"");
+
+        Assert.Contains(analysis.Ladder(), rendition => rendition.Id.EndsWith("-text", StringComparison.Ordinal));
+        var trials = await File.ReadAllLinesAsync(log);
+        Assert.Equal(4, trials.Length);
+        Assert.DoesNotContain(trials, trial => trial.Contains("-text.ts", StringComparison.Ordinal));
+    }
+
+    /// <param name="script">What stands in ffmpeg's place.</param>
+    private async Task<SourceAnalysis> AnalyseAsync(string script)
+    {
         var lecture = await media.Clips.LectureAsync(6, Format);
         var source = await media.AcceptAsync(lecture);
         var program = Path.Combine(media.Folder("tool"), "ffmpeg");
         await File.WriteAllTextAsync(program, $"#!/bin/bash\nreal='{media.Tools.Locator.Ffmpeg}'\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var tools = new MediaTools(new ToolOptions { Ffmpeg = program });
-
-        var outcome = await new SourceAnalyser(tools.Runner, tools.Locator).AnalyseAsync(source, new EncodingOptions { AnalyseFromSeconds = 5 }, lecture, media.Folder("samples"));
-
-        Assert.Equal(ContentClass.Slides, outcome.Analysis?.Class);
-        Assert.NotEmpty(outcome.Analysis!.Ladder());
-        Assert.Equal(known, outcome.Analysis.CoreMegapixelsPerSecond is > 0);
+        return (await new SourceAnalyser(tools.Runner, tools.Locator).AnalyseAsync(source, new EncodingOptions { AnalyseFromSeconds = 5 }, lecture, media.Folder("samples"))).Analysis!;
     }
 }

@@ -35,6 +35,14 @@ public sealed class TimeLeftTests
     [InlineData(0.28)]
     public void SecondsLeft_CheckingCostsAboutItsUsualShare_IsHonest(double share) => AssertHonest(new EncodeSimulation(Plan(40), _ => 2, 1.2, share));
 
+    /// <summary>Of footage checking is a smaller share than of the slides before it, and costs the same.</summary>
+    [Theory]
+    [InlineData(0.6, 0.5)]
+    [InlineData(1.2, 0.25)]
+    [InlineData(2.4, 0.125)]
+    public void SecondsLeft_AnotherKindOfPictureThanBefore_IsHonest(double pace, double share) =>
+        AssertHonest(new EncodeSimulation(Plan(40) with { CheckingPace = 0.3 }, _ => 2, pace, share), verifyPerEncode: 0.25);
+
     [Fact]
     public void SecondsLeft_SlowStart_IsHonest() => AssertHonest(new EncodeSimulation(Plan(40), _ => 2, 1.2, 0.25) { ColdStart = 1.6 });
 
@@ -83,14 +91,14 @@ public sealed class TimeLeftTests
 
     private static PlanRecord Plan(int chunks) => new(chunks, 12, (chunks * 12) - 5, Sounds: 1);
 
-    private static void AssertHonest(EncodeSimulation simulation, double verifyPerEncode = StepFacts.UsualVerifyPerEncode)
+    private static void AssertHonest(EncodeSimulation simulation, double? verifyPerEncode = null)
     {
         var moments = simulation.Run().ToList();
         var end = moments[^1].At;
         var wrong = new List<string>();
         foreach (var (at, stage, records) in moments.Where(moment => moment.At >= end / 4))
         {
-            var told = ProgressMath.Working(Entry, stage, simulation.Plan, new StepFacts(records, VerifyPerEncode: verifyPerEncode), EncodeSimulation.Begin.AddSeconds(at)).SecondsLeft;
+            var told = ProgressMath.Working(Entry, stage, simulation.Plan, new StepFacts(records, Learned: verifyPerEncode is { } share ? new CostRecord(share) : null), EncodeSimulation.Begin.AddSeconds(at)).SecondsLeft;
             var left = end - at;
             if (told is not { } seconds || Math.Abs(seconds - left) > Math.Max(left / 5, NoMatter))
             {

@@ -6,6 +6,7 @@ namespace EduStream.Tests.Unit.PublishVideo;
 public sealed class LearnedCostsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly PlanRecord Plan = new(3, 20, 60, Sounds: 0);
 
     [Fact]
     public void Share_ChunksOfWhichBothAreMeasured_IsTheirRatio() =>
@@ -23,16 +24,14 @@ public sealed class LearnedCostsTests
 
     [Fact]
     public void Surprise_ChunksThatAreDone_IsWhatTheyTookBesideWhatWasExpected() =>
-        Assert.Equal(1.5, LearnedCosts.Surprise(Expecting(0.5), [0, 1, 2], [Done(15), null, Done(15)])!.Value, 0.001);
+        Assert.Equal(1.5, LearnedCosts.Surprise(Plan, 0.5, [0, 1, 2], [Done(15), null, Done(15)])!.Value, 0.001);
 
     [Fact]
     public void Surprise_NothingExpectedOrDone_IsNotKnown()
     {
-        Assert.Null(LearnedCosts.Surprise(Expecting(null), [0], [Done(15)]));
-        Assert.Null(LearnedCosts.Surprise(Expecting(0.5), [0], [null]));
+        Assert.Null(LearnedCosts.Surprise(Plan, null, [0], [Done(15)]));
+        Assert.Null(LearnedCosts.Surprise(Plan, 0.5, [0], [null]));
     }
-
-    private static PlanRecord Expecting(double? pace) => new(3, 20, 60, Sounds: 0, pace);
 
     private static StepRecord Done(double seconds) => new("step", 1, 1, true, Now.AddSeconds(-seconds), Now);
 }

@@ -6,8 +6,9 @@ using EduStream.Media.Planning;
 namespace EduStream.PublishVideo.Progress;
 
 /// <summary>
-/// What work costs on this platform beside what was expected: checking as a share of encoding the same media, and encoding as a share of what the trial encodes promised. Learned
-/// from every published version, so that the time left is right before either of the next one has begun. For people only; without the state store nothing is learned.
+/// What work costs on this platform beside what was expected: encoding beside what the trial encodes promised, checking beside what it was reckoned to take, or, for sound alone,
+/// beside encoding the same media. Learned from every published version, so that the time left is right before either of the next one has begun. For people only; without the
+/// state store nothing is learned.
 /// </summary>
 internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger)
 {
@@ -33,12 +34,14 @@ internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger
 
             var chunks = ChunkOrder.Of(plan.Chunks).Take(MostChunks).ToList();
             var encodes = await Read(chunks.Select(Steps.Encode));
-            if (Share(encodes, await Read(chunks.Select(Steps.Verify))) is { } share)
+            var verifies = await Read(chunks.Select(Steps.Verify));
+            if (Share(encodes, verifies) is { } share)
             {
                 var known = await ReadAsync(CancellationToken.None);
-                var surprise = Surprise(plan, chunks, encodes);
-                await dapr.SaveStateAsync(
-                    Components.StateStore, Key, new CostRecord(Blend(known?.Share, share), surprise is { } factor ? Blend(known?.EncodePerExpected, factor) : known?.EncodePerExpected));
+                await dapr.SaveStateAsync(Components.StateStore, Key, new CostRecord(
+                    Blend(known?.Share, share)!.Value,
+                    Blend(known?.EncodePerExpected, Surprise(plan, plan.ExpectedPace, chunks, encodes)),
+                    Blend(known?.CheckPerExpected, Surprise(plan, plan.CheckingPace, chunks, verifies))));
             }
         }
         catch (DaprException error)
@@ -64,16 +67,18 @@ internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger
     }
 
     /// <summary>What the chunks took beside what they were expected to; null when nothing was expected.</summary>
-    internal static double? Surprise(PlanRecord plan, IReadOnlyList<int> chunks, IReadOnlyList<StepRecord?> encodes)
+    /// <param name="pace">Expected seconds per second of media.</param>
+    internal static double? Surprise(PlanRecord plan, double? pace, IReadOnlyList<int> chunks, IReadOnlyList<StepRecord?> steps)
     {
-        var done = chunks.Zip(encodes).Where(pair => pair.Second is { Done: true }).ToList();
-        var (expected, taken) = (done.Sum(pair => plan.SecondsOf(pair.First)) * plan.ExpectedPace, done.Sum(pair => pair.Second!.Seconds));
+        var done = chunks.Zip(steps).Where(pair => pair.Second is { Done: true }).ToList();
+        var (expected, taken) = (done.Sum(pair => plan.SecondsOf(pair.First)) * pace, done.Sum(pair => pair.Second!.Seconds));
         return expected is > 0 && taken > 0 ? Math.Clamp(taken / expected.Value, 0.1, 10) : null;
     }
 
-    private static double Blend(double? known, double newest) => ((known ?? newest) * (1 - Newest)) + (newest * Newest);
+    private static double? Blend(double? known, double? newest) => newest is { } found ? ((known ?? found) * (1 - Newest)) + (found * Newest) : known;
 }
 
 /// <param name="Share">Seconds of checking per second of encoding.</param>
 /// <param name="EncodePerExpected">Seconds of encoding per second that was expected; null when none was.</param>
-internal sealed record CostRecord(double Share, double? EncodePerExpected = null);
+/// <param name="CheckPerExpected">The same of checking.</param>
+internal sealed record CostRecord(double Share, double? EncodePerExpected = null, double? CheckPerExpected = null);

@@ -10,8 +10,9 @@ namespace EduStream.PublishVideo.Progress;
 /// <param name="ExpectedPace">Seconds of a slot per second of media, by the trial encodes; null when there were none.</param>
 /// <param name="Slots">Encodes at once of the replica that planned.</param>
 /// <param name="Instant">Seconds of each chunk of the instant stream, which is made before the ladder, on the same slots; null when it costs nothing.</param>
+/// <param name="CheckingPace">Seconds of a slot per second of media that checking is reckoned to take, see <see cref="CheckingWork"/>; null without picture.</param>
 internal sealed record PlanRecord(
-    int Chunks, double ChunkSeconds, double TotalSeconds, int Sounds, double? ExpectedPace = null, int Slots = 1, IReadOnlyList<double>? Instant = null)
+    int Chunks, double ChunkSeconds, double TotalSeconds, int Sounds, double? ExpectedPace = null, int Slots = 1, IReadOnlyList<double>? Instant = null, double? CheckingPace = null)
 {
     /// <summary>State key.</summary>
     internal static string KeyOf(VideoId videoId, int version) => StepRecord.KeyOf(videoId, version, "plan");
@@ -27,5 +28,6 @@ internal sealed record PlanRecord(
         plan.Sounds().Count,
         coreSeconds / plan.Duration.Value,
         slots,
-        instant is null or { Copied: true } ? null : [.. instant.Work.Plan.Chunks().Select(chunk => Math.Round((chunk.Frames / instant.Work.Plan.FrameRate).Value, 3))]);
+        instant is null or { Copied: true } ? null : [.. instant.Work.Plan.Chunks().Select(chunk => Math.Round((chunk.Frames / instant.Work.Plan.FrameRate).Value, 3))],
+        CheckingWork.Pace(plan));
 }

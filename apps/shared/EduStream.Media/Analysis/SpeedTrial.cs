@@ -8,7 +8,7 @@ namespace EduStream.Media.Analysis;
 /// <summary>
 /// How fast one core makes the chosen ladder. In two places a short and a longer piece are encoded as chunks are, and what the longer one takes more is counted: starting the
 /// programs, and decoding from the key frame before, a chunk pays once and a piece would pay for half of its length. The processor's time counts and not the clock's, because
-/// whoever is waiting for the first picture gets the cores meanwhile.
+/// whoever is waiting for the first picture gets the cores meanwhile. The slide mode is left out: a piece is too short for a picture a second.
 /// </summary>
 internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
 {
@@ -19,8 +19,9 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>Megapixels per second, decoding included as <see cref="EncodingWork.WorkPerFrame"/> counts it; null when it cannot be measured: that is no reason to do without the ladder.</summary>
-    internal async Task<double?> MeasureAsync(EncodingPlan plan, string input, string folder, CancellationToken stop)
+    internal async Task<double?> MeasureAsync(EncodingPlan ladder, string input, string folder, CancellationToken stop)
     {
+        var plan = ladder with { Video = [.. ladder.Video.Where(rendition => !rendition.WholeSegmentGop)] };
         var (few, many) = (FramesOf(plan, ShortSeconds), FramesOf(plan, LongSeconds));
         if (many <= few)
         {
