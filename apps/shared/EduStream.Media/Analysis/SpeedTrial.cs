@@ -6,13 +6,16 @@ using EduStream.Media.Processes;
 namespace EduStream.Media.Analysis;
 
 /// <summary>
-/// How fast one core makes the chosen ladder. In two places a short and a longer piece are encoded as chunks are, and what the longer one takes more is counted: starting the
+/// How fast one core makes the chosen ladder. In two places, of a short lecture in one, a short and a longer piece are encoded as chunks are, and what the longer one takes more is counted: starting the
 /// programs, and decoding from the key frame before, a chunk pays once and a piece would pay for half of its length. The processor's time counts and not the clock's, because
 /// whoever is waiting for the first picture gets the cores meanwhile. The slide mode is left out: a piece is too short for a picture a second.
 /// </summary>
 internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
 {
-    private const int Places = 2;
+    private const int MostPlaces = 2;
+
+    // Below, a second place would cost more than a hundredth of the encode.
+    private const double SecondPlaceFrom = 240;
     private const double ShortSeconds = 0.3;
     private const double LongSeconds = 1.8;
 
@@ -22,6 +25,7 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
     internal async Task<double?> MeasureAsync(EncodingPlan ladder, string input, string folder, CancellationToken stop)
     {
         var plan = ladder with { Video = [.. ladder.Video.Where(rendition => !rendition.WholeSegmentGop)] };
+        var places = plan.Duration.Value < SecondPlaceFrom ? 1 : MostPlaces;
         var (few, many) = (FramesOf(plan, ShortSeconds), FramesOf(plan, LongSeconds));
         if (many <= few)
         {
@@ -31,9 +35,9 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
         var spent = 0.0;
         try
         {
-            for (var place = 0; place < Places; place++)
+            for (var place = 0; place < places; place++)
             {
-                var from = ((2 * place) + 1) * plan.TotalFrames / (2 * Places);
+                var from = ((2 * place) + 1) * plan.TotalFrames / (2 * places);
                 if (await SpendAsync(new ChunkPlan(place, from, many, 1)) is not { } longer || await SpendAsync(new ChunkPlan(place, from, few, 1)) is not { } shorter)
                 {
                     return null;
@@ -47,7 +51,7 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
             return null;
         }
 
-        return spent > 0 ? plan.WorkPerFrame() * (many - few) * Places / 1e6 / spent : null;
+        return spent > 0 ? plan.WorkPerFrame() * (many - few) * places / 1e6 / spent : null;
 
         async Task<double?> SpendAsync(ChunkPlan piece)
         {
@@ -64,7 +68,7 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
         }
     }
 
-    private static int FramesOf(EncodingPlan plan, double seconds) => (int)Math.Max(1, Math.Min(plan.TotalFrames / (2 * Places), plan.FrameRate.Value * seconds));
+    private static int FramesOf(EncodingPlan plan, double seconds) => (int)Math.Max(1, Math.Min(plan.TotalFrames / (2 * MostPlaces), plan.FrameRate.Value * seconds));
 
     /// <summary>From ffmpeg's last words, <c>bench: utime=0.123s stime=0.004s rtime=0.140s</c>; null for other lines.</summary>
     internal static double? ProcessorSeconds(string line)
