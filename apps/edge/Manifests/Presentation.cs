@@ -9,11 +9,13 @@ internal sealed class Presentation
 {
     private readonly Dictionary<string, List<SegmentEntry>> segments;
     private readonly Lazy<CaptionGrid?> captions;
+    private readonly Lazy<Dictionary<string, decimal>> longest;
 
     internal Presentation(PresentationDocument document, IEnumerable<SegmentEntry> index)
     {
         Document = document;
         captions = new(() => CaptionGrid.Of(this));
+        longest = new(() => Video.ToDictionary(track => track.Id, track => Segments(track).Select(segment => (decimal)segment.Duration / track.Timescale).DefaultIfEmpty().Max()));
         segments = document.Tracks.ToDictionary(track => track.Id, _ => new List<SegmentEntry>());
         foreach (var segment in index)
         {
@@ -39,7 +41,10 @@ internal sealed class Presentation
     internal bool IsEncrypted(PresentationTrack track) => Document.Protection is not null && track.KeyId is not null;
 
     /// <summary>Are its segments longer than those of another picture? So are those of the slide mode.</summary>
-    internal bool IsCoarse(PresentationTrack track) => track.Kind == TrackKind.Video && Longest(track) > Video.Min(Longest);
+    internal bool IsCoarse(PresentationTrack track) => longest.Value.TryGetValue(track.Id, out var own) && own > longest.Value.Values.Min();
+
+    /// <summary>The longest segment of the picture with the shortest ones, in seconds; the target where there is no picture or nothing of it yet.</summary>
+    internal double GridSeconds => (double)longest.Value.Values.Where(own => own > 0).DefaultIfEmpty((decimal)Document.TargetSegmentSeconds).Min();
 
     /// <summary>
     /// Encrypted files have one public address for every viewer, so that any cache may keep them. Clear ones are addressed relative to the
@@ -49,6 +54,4 @@ internal sealed class Presentation
         IsEncrypted(track) ? $"/media/{Document.VideoId}/{Document.Version}/{file}"
         : MediaPaths.IsInstant(track.Id) ? $"../{file}" // its manifests lie a folder deeper than its tracks
         : file;
-
-    private decimal Longest(PresentationTrack track) => segments[track.Id].Select(segment => (decimal)segment.Duration / track.Timescale).DefaultIfEmpty().Max();
 }

@@ -47,10 +47,8 @@ internal sealed record CurrentStep(string? Words, int Attempt)
 /// <param name="Learned">What work cost on this platform so far; null before anything is learned.</param>
 internal sealed record StepFacts(IReadOnlyDictionary<string, StepRecord> Records, FailureRecord? Failures = null, Pulse? Pulse = null, CostRecord? Learned = null)
 {
-    private const double UsualVerifyPerEncode = 0.25;
-
     /// <summary>Seconds of checking per second of encoding.</summary>
-    internal double VerifyPerEncode => Learned?.Share ?? UsualVerifyPerEncode;
+    internal double VerifyPerEncode => (Learned ?? CostRecord.Usual).Share;
 
     /// <summary>Seconds of encoding per second that trial encodes promised.</summary>
     internal double EncodePerExpected => Learned?.EncodePerExpected ?? 1;

@@ -63,7 +63,7 @@ internal sealed class ProgressFollower(DaprClient dapr, DaprWorkflowClient workf
         var failures = await dapr.GetStateAsync<FailureRecord?>(Components.StateStore, FailureRecord.KeyOf(known.VideoId, known.Version), cancellationToken: stop);
         var pulse = await dapr.GetStateAsync<Pulse?>(Components.StateStore, Pulse.KeyOf(known.VideoId, known.Version), cancellationToken: stop);
         var stall = Stall.Of(pulse, state.CreatedAt, planned?.Chunks, stallAfter, now);
-        learned ??= await costs.ReadAsync(stop);
+        learned ??= await costs.ReadAsync(stop) ?? CostRecord.Usual;
         var facts = new StepFacts(records, failures, pulse, learned);
         return ProgressMath.Working(known, state.ReadCustomStatusAs<string>(), planned, facts, now) with { Stall = stall };
     }

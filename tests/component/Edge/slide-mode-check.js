@@ -25,5 +25,5 @@ function seek(at) {
 
 function state() {
   const active = player.getVariantTracks().find((track) => track.active);
-  return { at: video.currentTime - start(), height: video.videoHeight, rate: Math.round(active?.frameRate ?? 0), error: video.error?.message ?? null };
+  return { at: video.currentTime - start(), rate: Math.round(active?.frameRate ?? 0), error: video.error?.message ?? null };
 }

@@ -81,7 +81,7 @@ public sealed class CodecTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Its segments begin at 0 and end at 24 s, those of all others at every fourth second.</summary>
+    /// <summary>Its segments begin at 0 and at 20 s, those of all others at every fourth second.</summary>
     private static async Task MovesToTheSlideModeAndBackAsync(Browser browser)
     {
         const string Slides = "edustreamPlayer.getVariantTracks().find(track => Math.round(track.frameRate) === 1)";
@@ -91,7 +91,6 @@ public sealed class CodecTests : IAsyncLifetime
         await browser.Page.EvaluateAsync("document.querySelector('video').currentTime = 13");
         await WhenAsync(browser, "document.querySelector('video').currentTime > 15");
         await MoveAsync(Best, 18);
-        Assert.Equal(640, await browser.Page.EvaluateAsync<int>("document.querySelector('video').videoWidth"));
         Assert.Null(await browser.Page.EvaluateAsync<string?>("document.querySelector('video').error?.message ?? null"));
 
         async Task MoveAsync(string track, int until)

@@ -17,6 +17,11 @@ public sealed class SlideModeManifestTests
         Assert.Equal(string.Join(',', others), DashRules.Text(set.Element(DashRules.Mpd + "SupplementalProperty")!, "value"));
     }
 
+    /// <summary>Nobody waits for a segment of the slide mode that plays another.</summary>
+    [Fact]
+    public void WriteMpd_LongerSegments_StartsWithTheUsualBuffer() =>
+        Assert.Equal("PT4.004S", DashRules.Text(new DashRules(MpdWriter.Write(SamplePresentation.SlideMode(), DateTimeOffset.UnixEpoch)).Root, "minBufferTime"));
+
     /// <summary>RFC 8216, 6.2.4.</summary>
     [Fact]
     public void Write_LongerSegments_AreOneTargetDurationForAll()

@@ -12,7 +12,7 @@ namespace EduStream.PublishVideo.Progress;
 /// </summary>
 internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger)
 {
-    private const string Key = "speeds/verify-per-encode";
+    private const string Key = "speeds/costs";
 
     // Enough to know it, few enough for one question.
     private const int MostChunks = 32;
@@ -20,7 +20,7 @@ internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger
     // How much the newest version counts.
     private const double Newest = 0.3;
 
-    /// <summary>Null when nothing is known.</summary>
+    /// <summary>Null when nothing is known yet.</summary>
     internal Task<CostRecord?> ReadAsync(CancellationToken stop) => dapr.GetStateAsync<CostRecord?>(Components.StateStore, Key, cancellationToken: stop)!;
 
     internal async Task LearnAsync(VideoId videoId, int version)
@@ -81,4 +81,8 @@ internal sealed class LearnedCosts(DaprClient dapr, ILogger<LearnedCosts> logger
 /// <param name="Share">Seconds of checking per second of encoding.</param>
 /// <param name="EncodePerExpected">Seconds of encoding per second that was expected; null when none was.</param>
 /// <param name="CheckPerExpected">The same of checking.</param>
-internal sealed record CostRecord(double Share, double? EncodePerExpected = null, double? CheckPerExpected = null);
+internal sealed record CostRecord(double Share, double? EncodePerExpected = null, double? CheckPerExpected = null)
+{
+    /// <summary>Before anything is learned.</summary>
+    internal static CostRecord Usual { get; } = new(0.25);
+}

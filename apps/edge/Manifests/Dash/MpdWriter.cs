@@ -22,15 +22,16 @@ internal static class MpdWriter
             new XAttribute(XNamespace.Xmlns + "cenc", Cenc),
             new XAttribute(XNamespace.Xmlns + "dashif", DashIf),
             new XAttribute("profiles", "urn:mpeg:dash:profile:isoff-live:2011"),
-            Timing(document, now),
+            Timing(presentation, now),
             new XElement(Mpd + "Period", new XAttribute("id", "0"), new XAttribute("start", "PT0S"), AdaptationSets.Of(presentation), CaptionSets.Of(presentation, captions ?? []), thumbnails));
         return Text(mpd);
     }
 
-    private static IEnumerable<XAttribute> Timing(PresentationDocument document, DateTimeOffset now)
+    private static IEnumerable<XAttribute> Timing(Presentation presentation, DateTimeOffset now)
     {
         // @bandwidth is the densest segment's, so that a buffer of one segment always suffices.
-        yield return new XAttribute("minBufferTime", Duration(Buffer(document)));
+        var document = presentation.Document;
+        yield return new XAttribute("minBufferTime", Duration(Buffer(presentation)));
         if (document.Complete)
         {
             yield return new XAttribute("type", "static");
@@ -44,11 +45,12 @@ internal static class MpdWriter
         yield return new XAttribute("mediaPresentationDuration", Duration(document.DurationSeconds));
         yield return new XAttribute("availabilityStartTime", "1970-01-01T00:00:00Z");
         yield return new XAttribute("publishTime", now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-        yield return new XAttribute("minimumUpdatePeriod", Duration(Buffer(document)));
+        yield return new XAttribute("minimumUpdatePeriod", Duration(Buffer(presentation)));
     }
 
-    // Where segments may be long, as in a source that is shown as it is, most are not: nobody should wait for more than the usual length.
-    private static double Buffer(PresentationDocument document) => Math.Min(document.TargetSegmentSeconds, LongestBuffer);
+    // Where segments may be long, as in a source that is shown as it is or in the slide mode, most are not: nobody should wait for more than the usual length.
+    private static double Buffer(Presentation presentation) =>
+        Math.Min(presentation.Document.Complete ? presentation.GridSeconds : presentation.Document.TargetSegmentSeconds, LongestBuffer);
 
     private static string Duration(double seconds) => string.Create(CultureInfo.InvariantCulture, $"PT{seconds:0.######}S");
 

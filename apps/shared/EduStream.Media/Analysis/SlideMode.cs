@@ -3,8 +3,8 @@ using EduStream.Media.Planning;
 namespace EduStream.Media.Analysis;
 
 /// <summary>
-/// Pure: the rendition that carries the text of slides over a line of 50 kbit/s, sound included. One still a second, one key frame per segment, segments that are five
-/// times as long as all others, and an encoder that takes its time: at one picture a second that costs less than any other rendition. A page full of text takes 15 to 30 kB,
+/// Pure: the rendition that carries the text of slides over a line of 50 kbit/s, sound included. One still a second, one key frame per segment, segments that are up
+/// to five times as long as all others, and an encoder that takes its time: it has one picture a second. A page full of text takes 15 to 30 kB,
 /// and in segments of four seconds it would have to fit into 11 again and again. The rate limit decides, not the quality: plain pages come out sharp.
 /// </summary>
 internal static class SlideMode

@@ -4,9 +4,11 @@ using EduStream.Media.Planning;
 
 namespace EduStream.Media.Encoding;
 
-/// <summary>Pure: the encoder of each codec with its settings. All cut at the same borders: closed groups with a key frame at every border of the grid.</summary>
+/// <summary>Pure: the encoder of each codec with its settings. All cut at the same borders: closed groups with a key frame at every border of the grid, or, in the slide mode, at every one that a segment of its own begins at.</summary>
 internal static class PictureEncoders
 {
+    private const int OrdinaryBuffer = 2;
+
     /// <summary>As ffmpeg names it.</summary>
     internal static string NameOf(PictureCodec codec) => codec switch
     {
@@ -34,7 +36,7 @@ internal static class PictureEncoders
         "-threads", Text(threads),
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(rendition.MaxRate),
-        "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
+        "-bufsize", Text((int)(rendition.MaxRate * BufferSeconds(plan, chunk, rendition))),
         "-force_key_frames", KeyFrames(plan, chunk, rendition), // borders stay on the grid; scene cuts only add key frames inside
         "-forced-idr", "1",
         "-x264-params", X264(plan, rendition),
@@ -45,7 +47,7 @@ internal static class PictureEncoders
         "-profile:v", "main",
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(RateOnEncoderClock(rendition)),
-        "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
+        "-bufsize", Text((int)(rendition.MaxRate * BufferSeconds(plan, chunk, rendition))),
         "-force_key_frames", KeyFrames(plan, chunk, rendition),
         "-forced-idr", "1",
         "-x265-params", X265(plan, rendition, threads),
@@ -55,7 +57,7 @@ internal static class PictureEncoders
     [
         "-crf", Text(rendition.Crf),
         "-maxrate", Text(RateOnEncoderClock(rendition)),
-        "-bufsize", Text(rendition.MaxRate * BufferSeconds(rendition)),
+        "-bufsize", Text(rendition.MaxRate * OrdinaryBuffer),
         "-g", Text(plan.GopOf(rendition) / rendition.FrameStep), // SVT-AV1 1.4 takes no forced key frames: groups of exactly this length begin where the grid does
         "-svtav1-params", Svt(rendition, threads),
     ];
@@ -74,8 +76,9 @@ internal static class PictureEncoders
 
     private static string More(VideoRendition rendition) => rendition.EncoderParams.Length > 0 ? $":{rendition.EncoderParams}" : string.Empty;
 
-    /// <summary>A still picture is one large frame and then nothing: the longer a segment, the more of it may come at once.</summary>
-    private static int BufferSeconds(VideoRendition rendition) => !rendition.WholeSegmentGop ? 2 : rendition.SegmentSpan > 1 ? 6 : 4;
+    /// <summary>A still picture is one large frame and then nothing: the longer its segments, the more of them may come at once. Each chunk begins with a full buffer.</summary>
+    private static double BufferSeconds(EncodingPlan plan, ChunkPlan chunk, VideoRendition rendition) => !rendition.WholeSegmentGop ? OrdinaryBuffer
+        : Math.Clamp(0.3 * (plan.SegmentsIn(rendition, chunk)[0].Frames / plan.FrameRate).Value, 4, 6);
 
     /// <summary>x265 and SVT-AV1 do not look at time stamps: they take the frames that they get for all of the grid's.</summary>
     private static int RateOnEncoderClock(VideoRendition rendition) => rendition.MaxRate * rendition.FrameStep;

@@ -70,7 +70,7 @@ public static class PresentationBuilder
             Channels: init.Channels);
     }
 
-    /// <summary>Over segments of at least half the target duration, as RFC 8216, 4.1 says: a last segment of a few frames would give a wild figure.</summary>
+    /// <summary>Over segments of at least half the longest one, as RFC 8216, 4.1 has it for the target duration: a last segment of a few frames would give a wild figure.</summary>
     private static long Peak(List<SegmentEntry> segments, int timescale)
     {
         var longest = segments.Max(segment => segment.Duration);

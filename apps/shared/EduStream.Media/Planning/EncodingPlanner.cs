@@ -12,6 +12,9 @@ public static class EncodingPlanner
     /// <summary>Pictures a second that the grid of a recording without any is made of.</summary>
     private const int SoundOnlyRate = 25;
 
+    /// <summary>Twice the work that is planned for at <see cref="EncodingOptions.MegapixelsPerSecond"/> is still about a minute at the speed that was measured.</summary>
+    private const double MostWork = 2;
+
     /// <summary>Decoding a pixel costs about this share of encoding one at veryfast.</summary>
     public const double DecodeShare = 0.2;
 
@@ -55,13 +58,17 @@ public static class EncodingPlanner
 
     /// <summary>
     /// A chunk is as many segments as one core encodes in <see cref="EncodingOptions.ChunkWorkSeconds"/>:
-    /// pixels of all renditions, weighed by codec, plus a share for decoding, at <see cref="EncodingOptions.MegapixelsPerSecond"/>.
+    /// pixels of all renditions, weighed by codec, plus a share for decoding, at <see cref="EncodingOptions.MegapixelsPerSecond"/>. With a slide mode it is as many as one of its
+    /// segments spans, if that is no more than <see cref="MostWork"/> times the work.
     /// </summary>
     private static int SegmentsPerChunk(SourceVideo source, IReadOnlyList<VideoRendition> ladder, Rational rate, double segmentSeconds, EncodingOptions options)
     {
         var encoded = ladder.Sum(EncodingWork.PixelsPerFrame) * rate.Value;
         var decoded = (double)source.CodedWidth * source.CodedHeight * source.FrameRate.Value * DecodeShare;
         var workPerSegment = (encoded + decoded) / 1e6 / options.MegapixelsPerSecond * segmentSeconds;
-        return (int)Math.Clamp(options.ChunkWorkSeconds / workPerSegment, 1, options.MaxSegmentsPerChunk);
+        var planned = options.ChunkWorkSeconds / workPerSegment;
+        // Segments of the slide mode do not reach over a chunk's end.
+        var wanted = Math.Min(ladder.Max(rendition => rendition.SegmentSpan), MostWork * planned);
+        return (int)Math.Clamp(Math.Max(planned, wanted), 1, options.MaxSegmentsPerChunk);
     }
 }

@@ -3,7 +3,7 @@ using EduStream.Media.Timing;
 namespace EduStream.Media.Planning;
 
 /// <summary>
-/// Pure: which frames of the plan's grid a rendition has. It may take every n-th one; segments, chunks and so all switching points stay those of the plan.
+/// Pure: which frames of the plan's grid a rendition has. It may take every n-th one, and several segments of the grid as one of its own; chunks stay those of the plan.
 /// The packager takes the length of the last picture from the ones before it, so where the end is no multiple of the step, the last frames are all taken:
 /// <code>
 /// grid       |0 1 2 3 4 5|6 7 8 9 10 11|12 13     segments of six frames, the last one short
@@ -31,7 +31,7 @@ public static class RenditionGrid
 
     /// <summary>
     /// The rendition's segments of a chunk, as runs of the chunk's frames without a gap. As many as <see cref="VideoRendition.SegmentSpan"/> segments of the grid are one;
-    /// what is left over is one of its own when it is more than half as long, and otherwise part of the last one: a short one would spend as much on its key frame as a long one.
+    /// what is left over is one of its own when it has begun more than half of these, and otherwise part of the last one: a short one would spend as much on its key frame as a long one.
     /// </summary>
     public static IReadOnlyList<(int First, int Frames)> SegmentsIn(this EncodingPlan plan, VideoRendition rendition, ChunkPlan chunk)
     {

@@ -54,6 +54,21 @@ public class EncodingPlannerTests
         Assert.Equal(5, Sources.Plan(Sources.Of(3840, 2160, rate: 60), new EncodingOptions { ChunkWorkSeconds = 600 }).SegmentsPerChunk);
     }
 
+    /// <summary>1920x1080 and three smaller sizes at 30 pictures a second are 13 s of work a segment.</summary>
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(5, 5)]
+    [InlineData(9, 6)]
+    public void Plan_SlideMode_HasChunksAsLongAsItsSegmentsUpToTwiceTheWork(int span, int expected)
+    {
+        var source = Sources.Of(1920, 1080, rate: 30, seconds: 600);
+        var ladder = Sources.Plan(source).Video;
+        var still = ladder[1] with { Id = "text", FrameStep = 30, WholeSegmentGop = true, SegmentSpan = span };
+
+        Assert.Equal(expected, EncodingPlanner.Plan(source, new EncodingOptions { MaxSegmentsPerChunk = 60 }, [.. ladder, still]).SegmentsPerChunk);
+        Assert.Equal(Math.Min(2, expected), EncodingPlanner.Plan(source, new EncodingOptions { MaxSegmentsPerChunk = 2 }, [.. ladder, still]).SegmentsPerChunk);
+    }
+
     [Theory]
     [InlineData(0.5, 13)]
     [InlineData(8, 200)]
