@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EduStream.Benchmarks.Encoding;
 using EduStream.Benchmarks.Media;
+using EduStream.Benchmarks.Media.Ladder;
 using EduStream.Benchmarks.Media.Scaling;
 using EduStream.Benchmarks.Media.TimeLeft;
 using EduStream.Benchmarks.Runtime;
@@ -17,6 +18,7 @@ internal static class BenchCommand
     {
         ["media"] = MediaBench.RunAsync,
         ["encode"] = ChunkedEncode.RunAsync,
+        ["ladder"] = LadderBench.RunAsync,
         ["scaling"] = ScalingBench.RunAsync,
         ["time-left"] = TimeLeftBench.RunAsync,
         ["dapr"] = RuntimeBench.RunAsync,

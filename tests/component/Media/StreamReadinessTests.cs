@@ -22,6 +22,7 @@ public sealed class StreamReadinessTests(MediaFixture media) : IClassFixture<Med
         { "more than 8 Mbit/s", Ready with { Width = 640, Height = 360, Filters = ",noise=alls=100:allf=t", Encoder = ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "2", "-pix_fmt", "yuv420p"] } },
         { "120 pictures a second", Ready with { Rate = "120" } },
         { "sound that begins late", Ready with { SoundOffset = 1 } },
+        { "sound that ends early", Ready with { Seconds = 9, Output = ["-af", "atrim=end=7"] } },
         { "MP3", Ready with { Output = ["-c:a", "libmp3lame"] } },
         { "six channels", Ready with { Output = ["-ac", "6"] } },
         { "MPEG-TS", Ready with { Extension = "ts" } },

@@ -22,7 +22,10 @@ internal sealed class InstantIndex(IMediaStore store, WorkFiles files)
     internal async Task ExtendAsync(PublishVideoInput version, InstantPlan instant, IReadOnlyList<PackagedTrack> chunk)
     {
         await AppendAsync(PathOf(version, MediaPaths.SegmentIndexFile), [.. chunk.SelectMany(track => track.Segments)]);
-        await files.CommitAsync(PathOf(version, MediaPaths.PresentationFile), Open(version, instant, chunk));
+        if (!await IsOpenAsync(version))
+        {
+            await files.CommitAsync(PathOf(version, MediaPaths.PresentationFile), Open(version, instant, chunk));
+        }
     }
 
     /// <summary>Nothing more will come: players end where the index does.</summary>

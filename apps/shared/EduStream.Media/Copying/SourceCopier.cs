@@ -50,8 +50,9 @@ public sealed class SourceCopier(ProcessRunner runner, ToolLocator tools)
             }
         }
 
-        return chunk == 0 && tracks.Count < plan.Video.Count + plan.Audio.Count
-            ? new CopyOutcome.Unfit("its sound begins late")
+        // A player that has heard sound waits for more of it.
+        return tracks.Count < plan.Video.Count + plan.Audio.Count
+            ? new CopyOutcome.Unfit(chunk == 0 ? "its sound begins late" : "its sound ends early")
             : new CopyOutcome.Copied(At(plan, borders.From), borders.To is { } next ? At(plan, next) : null, tracks);
     }
 
