@@ -64,7 +64,7 @@ internal static class CaptionEndpoints
         var track = await db.Captions.AsNoTracking()
             .SingleOrDefaultAsync(found => found.VideoId == videoId && found.Language == tag && (revision == null ? found.IsCurrent : found.Revision == revision), stop);
         if (track is null || !(owned || IsShown(track, video))
-            || await files.ReadAsync(original ? MediaPaths.CaptionOriginal(videoId, track.File) : MediaPaths.CaptionFile(videoId, track.File), stop) is not { } content)
+            || await files.ReadStoredAsync(original ? MediaPaths.CaptionOriginal(videoId, track.File) : MediaPaths.CaptionFile(videoId, track.File), stop) is not { } content)
         {
             return CaptionProblems.NoSuchCaptions;
         }

@@ -24,19 +24,19 @@ internal sealed class CaptionFiles(IMediaStore store)
         return bytes.ToArray();
     }
 
-    /// <summary>Null when nothing was offered, or it is gone again.</summary>
-    internal async Task<byte[]?> ReadAsync(string path, CancellationToken stop)
-    {
-        try
+    /// <summary>A file that <see cref="WriteAsync"/> wrote, whole: escaped and in UTF-8 it may be several times what was accepted. Null when it is gone.</summary>
+    internal Task<byte[]?> ReadStoredAsync(string path, CancellationToken stop) => OpenAsync(
+        path,
+        async content =>
         {
-            await using var content = await store.OpenReadAsync(path, stop: stop);
-            return await ReadAsync(content, stop);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
+            using var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes, stop);
+            return bytes.ToArray();
+        },
+        stop);
+
+    /// <summary>Not more than is needed to refuse it. Null when nothing was offered, or it is gone again.</summary>
+    internal Task<byte[]?> ReadOfferAsync(string path, CancellationToken stop) => OpenAsync(path, content => ReadAsync(content, stop), stop);
 
     /// <summary>Name and size of what was written.</summary>
     internal async Task<(string File, long Bytes)> WriteAsync(VideoId videoId, byte[] original, IReadOnlyList<Cue> cues, CancellationToken stop)
@@ -54,5 +54,18 @@ internal sealed class CaptionFiles(IMediaStore store)
     {
         await store.DeleteAsync(MediaPaths.CaptionFile(videoId, file), stop);
         await store.DeleteAsync(MediaPaths.CaptionOriginal(videoId, file), stop);
+    }
+
+    private async Task<byte[]?> OpenAsync(string path, Func<Stream, Task<byte[]>> read, CancellationToken stop)
+    {
+        try
+        {
+            await using var content = await store.OpenReadAsync(path, stop: stop);
+            return await read(content);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 }

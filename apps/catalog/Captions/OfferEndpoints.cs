@@ -36,7 +36,7 @@ internal static class OfferEndpoints
             return early.Problem is { } problem ? problem : TypedResults.NoContent();
         }
 
-        if (await files.ReadAsync(MediaPaths.CaptionOffer(videoId, offer), stop) is not { } original)
+        if (await files.ReadOfferAsync(MediaPaths.CaptionOffer(videoId, offer), stop) is not { } original)
         {
             return CaptionProblems.NothingOffered;
         }
