@@ -12,6 +12,7 @@ public static class FindingCodes
     internal const string TooManyCues = "too-many-cues";
     internal const string OtherVideo = "other-video";
     internal const string EncodingGuessed = "encoding-guessed";
+    internal const string LettersLost = "letters-lost";
     internal const string BadTime = "bad-time";
     internal const string BlockIgnored = "block-ignored";
     internal const string TagsRemoved = "tags-removed";
@@ -45,6 +46,7 @@ public static class FindingCodes
         [TooManyCues] = (Refused, "The file holds more than 20000 captions. Check that it is the right file."),
         [OtherVideo] = (Refused, "Most captions lie behind the end of the video. Check that they belong to it."),
         [EncodingGuessed] = (Warning, "The file is not UTF-8; it was read as Windows-1252. If letters are wrong, save it as UTF-8 and upload it again."),
+        [LettersLost] = (Repaired, "A letter is damaged in the file; a sign that stands for any letter is shown in its place."),
         [BadTime] = (Warning, "The times of this caption cannot be read; it is left out."),
         [BlockIgnored] = (Warning, "Styles, regions and text without times are not used."),
         [TagsRemoved] = (Repaired, "Markup that captions do not have was removed."),

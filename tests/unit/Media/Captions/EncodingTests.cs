@@ -34,6 +34,59 @@ public sealed class EncodingTests
     }
 
     [Theory]
+    [InlineData("fran\u00e7ais, \u00e9t\u00e9 \u00e0 c\u00f4t\u00e9 caf\u00e9")]
+    [InlineData("Stra\u00dfe, \u00fcber \u00d6l, \u00c4rger, sch\u00f6n")]
+    [InlineData("Spa\u00df\u00bb gr\u00fcn")] // \u00df and \u00bb together are a letter of UTF-8
+    [InlineData("\u00e9")]
+    public void Import_Windows1252OfEveryLanguage_IsKnownByItsPlainNeighbours(string words)
+    {
+        var accepted = Assert.IsType<CaptionOutcome.Accepted>(CaptionImport.Import([.. "1\n00:00:01,000 --> 00:00:03,000\n"u8, .. TextEncoding.Latin1.GetBytes(words)]));
+        Assert.Equal(("windows-1252", words), (accepted.Report.Encoding, accepted.Cues.Single().Text));
+    }
+
+    [Fact]
+    public void Import_OneBrokenByteAmongManyCues_LosesOneLetter()
+    {
+        var file = string.Concat(Enumerable.Range(1, 2000).Select(i => FormattableString.Invariant($"{i}\n00:{i / 60:00}:{i % 60:00},000 --> 00:{i / 60:00}:{i % 60:00},900\nGrüße – für {i} €\n\n")));
+        byte[] Broken(byte replacement, int after)
+        {
+            var bytes = TextEncoding.UTF8.GetBytes(file);
+            bytes[after + bytes.AsSpan(after).IndexOf((byte)0xc3)] = replacement;
+            return bytes;
+        }
+
+        foreach (var bytes in new[] { Broken(0xff, 0), Broken((byte)'x', 50_000), Broken(0xe9, 90_000) })
+        {
+            var accepted = Assert.IsType<CaptionOutcome.Accepted>(CaptionImport.Import(bytes));
+            Assert.Equal(("utf-8", 1), (accepted.Report.Encoding, accepted.Cues.Count(cue => cue.Text.Contains('\ufffd', StringComparison.Ordinal))));
+            Assert.Equal(1999, accepted.Cues.Count(cue => cue.Text.StartsWith("Grüße – für ", StringComparison.Ordinal)));
+            var finding = Assert.Single(accepted.Report.Findings);
+            var line = 3 + (4 * accepted.Cues.TakeWhile(cue => !cue.Text.Contains('\ufffd', StringComparison.Ordinal)).Count());
+            Assert.Equal(("letters-lost", FindingSeverity.Repaired, line), (finding.Code, finding.Severity, finding.Line ?? 0));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void Import_CutInsideItsLastLetter_IsStillUtf8(int missing, bool mark)
+    {
+        byte[] bytes = [.. mark ? TextEncoding.UTF8.GetPreamble() : [], .. TextEncoding.UTF8.GetBytes("1\n00:00:01,000 --> 00:00:03,000\nGrüße 😀")];
+        var accepted = Assert.IsType<CaptionOutcome.Accepted>(CaptionImport.Import(bytes.AsSpan(..^missing)));
+        Assert.Equal(("utf-8", "Grüße \ufffd"), (accepted.Report.Encoding, accepted.Cues.Single().Text));
+        Assert.Equal(["letters-lost"], Files.Codes(accepted));
+    }
+
+    [Fact]
+    public void Import_HalfUtf8HalfWindows1252_IsReadAsTheOneThatMeansSomethingForEveryByte()
+    {
+        byte[] bytes = [.. "1\n00:00:01,000 --> 00:00:03,000\nä ö ü "u8, .. TextEncoding.Latin1.GetBytes("ä ö ü\n")];
+        Assert.Equal("windows-1252", CaptionImport.Import(bytes).Report.Encoding);
+    }
+
+    [Theory]
     [InlineData("not-captions", "")]
     [InlineData("not-captions", "Dear students,\nno times here.\n")]
     [InlineData("not-captions", "<html><script>alert(1)</script></html>")]

@@ -34,6 +34,14 @@ internal static class CaptionReader
             findings.Add(FindingCodes.EncodingGuessed);
         }
 
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Contains('\ufffd', StringComparison.Ordinal))
+            {
+                findings.Add(FindingCodes.LettersLost, line: i + 1);
+            }
+        }
+
         var format = vtt ? "vtt" : "srt";
         var raw = (vtt ? WebVttReader.Read(lines, findings) : SubRipReader.Read(lines, findings)).Take(mostCues + 1).ToList();
         return raw.Count > mostCues
