@@ -26,11 +26,11 @@ public sealed class CaptionTests
         var view = await answer.ReadAsync<CaptionView>();
         Assert.Equal((HttpStatusCode.Created, "\"1\""), (answer.StatusCode, answer.Headers.ETag?.Tag));
         Assert.Equal(("en-US", "English (US)", CaptionKind.Captions, CaptionOrigin.Instructor, 2), (view.Language, view.Label, view.Kind, view.Origin, view.Cues));
-        Assert.Equal(["overlap-cut", "tags-removed"], view.Report!.Counts.Keys.Order());
+        Assert.Equal(["overlap-cut", "tags-shown"], view.Report!.Counts.Keys.Order());
 
         var shown = await catalog.Learner.GetAsync(Path(video, "en-us"));
         Assert.Equal("text/vtt", shown.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nHello\n\n00:00:03.000 --> 00:00:05.000\nworld\n", await shown.Content.ReadAsStringAsync());
+        Assert.Equal("WEBVTT\n\n00:00:01.000 --> 00:00:03.000\nHello &lt;script&gt;alert(1)&lt;/script&gt;\n\n00:00:03.000 --> 00:00:05.000\nworld\n", await shown.Content.ReadAsStringAsync());
         Assert.Contains("<script>", await catalog.Instructor.GetStringAsync(Path(video, "en-US?original=true")), StringComparison.Ordinal);
 
         var entry = (await ListAsync(catalog, video)).Captions.Single();

@@ -13,7 +13,11 @@ internal static class CueText
     private const int LongestOverride = 200;
     private const int LongestEntity = 12;
 
-    internal static string Clean(string source, out CueTextChanges changes)
+    /// <param name="webVtt">
+    /// By the standard, which drops every tag and shows what is in it (W3C WebVTT, 6.4); a <c>&lt;</c> that is meant is written <c>&amp;lt;</c> there. Otherwise what is no tag of
+    /// captions is text.
+    /// </param>
+    internal static string Clean(string source, out CueTextChanges changes, bool webVtt = false)
     {
         changes = CueTextChanges.None;
         var writer = new CueTextWriter(MostCharacters);
@@ -23,8 +27,9 @@ internal static class CueText
             var rest = source.AsSpan(at);
             if (rest[0] == '<' && CueTag.TryRead(rest, out var tag))
             {
-                changes |= writer.Tag(tag) ? CueTextChanges.None : CueTextChanges.TagsRemoved;
-                at += tag.Length + (tag.HidesContent && !tag.Closes ? CueTag.HiddenLength(rest[tag.Length..], tag.Name) : 0);
+                var shown = !webVtt && !tag.IsMeant(at == 0 ? ' ' : source[at - 1], rest[tag.Length..]);
+                changes |= shown ? CueTextChanges.TagsShown : Tag(writer, tag);
+                at += shown ? Shown(writer, "<") : tag.Length;
             }
             else if (rest.StartsWith("{\\") && rest[..Math.Min(rest.Length, LongestOverride)].IndexOf('}') is > 0 and var close)
             {
@@ -42,13 +47,24 @@ internal static class CueText
             else
             {
                 var length = char.IsHighSurrogate(rest[0]) && rest.Length > 1 && char.IsLowSurrogate(rest[1]) ? 2 : 1;
-                writer.Text(rest[..length].ToString());
-                at += length;
+                at += Shown(writer, rest[..length].ToString());
             }
         }
 
         changes |= at < source.Length ? CueTextChanges.Cut : CueTextChanges.None;
         return writer.Finish();
+    }
+
+    private static CueTextChanges Tag(CueTextWriter writer, CueTag tag)
+    {
+        var kept = tag.IsKnown && writer.Tag(tag);
+        return !tag.IsKnown || tag.HasWords ? CueTextChanges.TagsIgnored : kept ? CueTextChanges.None : CueTextChanges.TagsRemoved;
+    }
+
+    private static int Shown(CueTextWriter writer, string text)
+    {
+        writer.Text(text);
+        return text.Length;
     }
 
     /// <summary>Characters that a viewer reads: without markup, and an entity is one.</summary>
@@ -83,4 +99,10 @@ internal enum CueTextChanges
 
     /// <summary>It asked to be shown at the top.</summary>
     OnTop = 4,
+
+    /// <summary>What looked like a tag is text.</summary>
+    TagsShown = 8,
+
+    /// <summary>Tags that WebVTT does not have, or words inside of one, are not shown.</summary>
+    TagsIgnored = 16,
 }

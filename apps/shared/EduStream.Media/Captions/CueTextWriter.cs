@@ -41,7 +41,7 @@ internal sealed class CueTextWriter(int most)
             if (!open.Contains(tag.Name))
             {
                 // The end of a tag that was dropped tells nothing new.
-                return tag.Name is "c" or "font" or "span";
+                return tag.Name is "c" or "font";
             }
 
             while (open.Peek() != tag.Name)

@@ -16,6 +16,8 @@ public static class FindingCodes
     internal const string BadTime = "bad-time";
     internal const string BlockIgnored = "block-ignored";
     internal const string TagsRemoved = "tags-removed";
+    internal const string TagsShown = "tags-shown";
+    internal const string TagsIgnored = "tags-ignored";
     internal const string SettingsRemoved = "settings-removed";
     internal const string TextCut = "text-cut";
     internal const string EmptyCue = "empty-cue";
@@ -50,6 +52,8 @@ public static class FindingCodes
         [BadTime] = (Warning, "The times of this caption cannot be read; it is left out."),
         [BlockIgnored] = (Warning, "Styles, regions and text without times are not used."),
         [TagsRemoved] = (Repaired, "Markup that captions do not have was removed."),
+        [TagsShown] = (Repaired, "What stands between < and > and is no markup of captions is shown as text."),
+        [TagsIgnored] = (Warning, "WebVTT does not show what stands between < and >. If it is text, write &lt; for the first of them."),
         [SettingsRemoved] = (Repaired, "Placement that cannot be used was removed."),
         [TextCut] = (Warning, "The caption is longer than 1000 characters; the rest is left out."),
         [EmptyCue] = (Repaired, "A caption without text was left out."),

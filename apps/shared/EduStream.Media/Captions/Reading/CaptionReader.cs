@@ -6,6 +6,12 @@ internal static class CaptionReader
     internal const int MostBytes = 2_000_000;
     internal const int MostCues = 20_000;
 
+    private static readonly (CueTextChanges Change, string Code)[] Changes =
+    [
+        (CueTextChanges.TagsRemoved, FindingCodes.TagsRemoved), (CueTextChanges.TagsShown, FindingCodes.TagsShown),
+        (CueTextChanges.TagsIgnored, FindingCodes.TagsIgnored), (CueTextChanges.Cut, FindingCodes.TextCut),
+    ];
+
     /// <summary>The cues in the file's order, or the code of a refusal.</summary>
     internal static CaptionReading Read(ReadOnlySpan<byte> content, FindingList findings, bool repaired = false)
     {
@@ -51,17 +57,15 @@ internal static class CaptionReader
 
     private static Cue Clean(RawCue raw, bool vtt, FindingList findings)
     {
-        var text = CueText.Clean(raw.Text, out var changes);
+        var text = CueText.Clean(raw.Text.TrimEnd(), out var changes, vtt); // or a tag that is never closed ends in a line of its own
         var settings = CueSettings.Clean(raw.Settings, out var removed);
         var cue = new Cue(raw.Start, raw.End, text, settings.Length == 0 && changes.HasFlag(CueTextChanges.OnTop) ? "line:0" : settings, raw.Line);
-        if (changes.HasFlag(CueTextChanges.TagsRemoved))
+        foreach (var (change, code) in Changes)
         {
-            findings.Add(FindingCodes.TagsRemoved, cue);
-        }
-
-        if (changes.HasFlag(CueTextChanges.Cut))
-        {
-            findings.Add(FindingCodes.TextCut, cue);
+            if (changes.HasFlag(change))
+            {
+                findings.Add(code, cue);
+            }
         }
 
         if (removed && vtt)
