@@ -4,7 +4,7 @@ namespace EduStream.Testing.Media;
 
 /// <summary>
 /// Writes CEA-608 pop-on captions into H.264 (ATSC A/53 part 4): two bytes a picture, in a message before it. A text is sent while nobody sees it, and a command
-/// makes it appear.
+/// makes it appear. A text of two lines has its first in the row above, indented.
 /// </summary>
 internal static class ClosedCaptions
 {
@@ -14,6 +14,7 @@ internal static class ClosedCaptions
     private static readonly (byte, byte) Load = (0x14, 0x20);
     private static readonly (byte, byte) EraseHidden = (0x14, 0x2e);
     private static readonly (byte, byte) LastRow = (0x14, 0x70);
+    private static readonly (byte, byte) RowAboveIndentedByEight = (0x14, 0x54);
     private static readonly (byte, byte) Show = (0x14, 0x2f);
     private static readonly (byte, byte) Erase = (0x14, 0x2c);
 
@@ -39,8 +40,8 @@ internal static class ClosedCaptions
         var pairs = new Dictionary<int, (byte, byte)>();
         foreach (var (frame, until, text) in captions)
         {
-            var even = text.Length % 2 == 0 ? text : text + ' ';
-            (byte, byte)[] sent = [Load, Load, EraseHidden, EraseHidden, LastRow, LastRow, .. even.Chunk(2).Select(two => ((byte)two[0], (byte)two[1]))];
+            var rows = text.Split('\n');
+            (byte, byte)[] sent = [Load, Load, EraseHidden, EraseHidden, .. rows.Length > 1 ? Row(RowAboveIndentedByEight, rows[0]) : [], .. Row(LastRow, rows[^1])];
             Put(frame - sent.Length, sent);
             Put(frame, [Show, Show]);
             Put(until, [Erase, Erase]);
@@ -56,6 +57,9 @@ internal static class ClosedCaptions
             }
         }
     }
+
+    private static (byte, byte)[] Row((byte, byte) address, string text) =>
+        [address, address, .. (text.Length % 2 == 0 ? text : text + ' ').Chunk(2).Select(two => ((byte)two[0], (byte)two[1]))];
 
     private static byte[] Message((byte First, byte Second) pair)
     {

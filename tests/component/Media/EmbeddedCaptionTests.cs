@@ -8,9 +8,9 @@ namespace EduStream.Tests.Component.Media;
 
 public sealed class EmbeddedCaptionTests(MediaFixture media) : IClassFixture<MediaFixture>
 {
-    private const string Srt = "1\n00:00:01,000 --> 00:00:02,000\nHello <i>there</i>\n\n2\n00:00:03,000 --> 00:00:04,000\nWorld\n";
+    internal const string Srt = "1\n00:00:01,000 --> 00:00:02,000\nHello <i>there</i>\n\n2\n00:00:03,000 --> 00:00:04,000\nWorld\n";
 
-    private const string Ass =
+    internal const string Ass =
         "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize\nStyle: Default,Arial,16\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
         + "Dialogue: 0,0:00:01.00,0:00:02.50,Default,,0,0,0,,{\\an8\\b1}Bold{\\b0} words\\Nnext line\n";
 
@@ -81,12 +81,16 @@ public sealed class EmbeddedCaptionTests(MediaFixture media) : IClassFixture<Med
         Assert.Null(await reader.ReadAsync(await media.Clips.PlaylistAsync("/etc/passwd"), source));
     }
 
-    [Fact]
-    public async Task Text_without_end_is_left_out()
+    [Theory]
+    [InlineData("subrip", 3000, 900)]
+    [InlineData("ass", 3000, 900)]
+    [InlineData("subrip", 20_001, 1)]
+    [InlineData("ass", 20_001, 1)]
+    public async Task Text_without_end_is_left_out(string encoder, int cues, int letters)
     {
         var clip = await media.Clips.MakeAsync(new Clip { Seconds = 5 });
-        var endless = string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i}\n00:00:0{i / 1000},{i % 1000:000} --> 00:00:04,000\n{i} {new string('x', 900)}\n\n"));
-        var file = await media.Clips.WithTextAsync(clip, "mkv", [(endless, "srt", "subrip", "eng", "0"), (Srt, "srt", "subrip", "ger", "0")]);
+        var endless = string.Concat(Enumerable.Range(0, cues).Select(i => $"{i}\n00:00:0{i * 3900L / cues / 1000},{i * 3900L / cues % 1000:000} --> 00:00:04,000\n{i} {new string('x', letters)}\n\n"));
+        var file = await media.Clips.WithTextAsync(clip, "mkv", [(endless, "srt", encoder, "eng", "0"), (Srt, "srt", "subrip", "ger", "0")]);
         Assert.Equal("de", Assert.Single(await ReadAsync(file)).Language);
     }
 
@@ -106,7 +110,7 @@ public sealed class EmbeddedCaptionTests(MediaFixture media) : IClassFixture<Med
     public async Task The_allow_lists_hold_inside_the_filter_graph(string protocol, string formats)
     {
         var file = await media.Clips.WithClosedCaptionsAsync("mp4", [(25, 60, "HELLO")]);
-        string[] arguments = [.. EmbeddedCaptionArguments.ExtractClosedCaptions(file).Select(argument => argument
+        string[] arguments = [.. EmbeddedCaptionArguments.ExtractClosedCaptions(file, 0).Select(argument => argument
             .Replace("protocol_whitelist=file", $"protocol_whitelist={protocol}", StringComparison.Ordinal)
             .Replace(EmbeddedCaptionArguments.Escape(AllowLists.Formats), EmbeddedCaptionArguments.Escape(formats), StringComparison.Ordinal))];
         var result = await media.Tools.Runner.RunAsync(new ToolCommand(media.Tools.Locator.Ffmpeg, arguments, TimeSpan.FromMinutes(1)), default);
@@ -128,6 +132,6 @@ public sealed class EmbeddedCaptionTests(MediaFixture media) : IClassFixture<Med
     private async Task<IReadOnlyList<EmbeddedCaptions>> ReadAsync(string file) =>
         await reader.ReadAsync(file, await media.AcceptAsync(file)) ?? throw new InvalidOperationException("The file cannot be read.");
 
-    private static string Text(EmbeddedCaptions captions) => $"{captions.Language} {string.Join(" | ", CaptionImport.ReadRepaired(captions.WebVtt)
+    internal static string Text(EmbeddedCaptions captions) => $"{captions.Language} {string.Join(" | ", CaptionImport.ReadRepaired(captions.WebVtt)
         .Select(cue => FormattableString.Invariant($"{cue.Start.TotalSeconds:0.000}-{cue.End.TotalSeconds:0.000} {cue.Text.Replace('\n', '/')}")))}";
 }

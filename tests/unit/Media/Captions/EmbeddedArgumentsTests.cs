@@ -12,11 +12,40 @@ public sealed class EmbeddedArgumentsTests
     [Fact]
     public void LookForClosedCaptions_LooksAtTheFirstPictures() => Check("embedded-look.txt", EmbeddedCaptionArguments.LookForClosedCaptions("/media/source", 1));
 
-    [Fact]
-    public void Extract_WritesWebVttOnTheFilesClock() => Check("embedded-text.txt", EmbeddedCaptionArguments.Extract("/media/source", 3));
+    [Theory]
+    [InlineData("subrip", "embedded-subrip.txt")]
+    [InlineData("text", "embedded-subrip.txt")]
+    [InlineData("ass", "embedded-text.txt")]
+    [InlineData("ssa", "embedded-text.txt")]
+    [InlineData("mov_text", "embedded-text.txt")]
+    [InlineData("webvtt", "embedded-text.txt")]
+    [InlineData("eia_608", "embedded-text.txt")]
+    public void Extract_WritesEventsOrSubRipAsItIsOnTheFilesClock(string codec, string golden) =>
+        Check(golden, EmbeddedCaptionArguments.Extract("/media/source", new TextStream(3, "en", false, false, codec), start: 7.14));
 
     [Fact]
-    public void ExtractClosedCaptions_CarriesAllowListsIntoTheGraph() => Check("embedded-closed.txt", EmbeddedCaptionArguments.ExtractClosedCaptions("http://127.0.0.1:4711/a/b?c=d"));
+    public void ExtractClosedCaptions_CarriesAllowListsIntoTheGraph() => Check("embedded-closed.txt", EmbeddedCaptionArguments.ExtractClosedCaptions("http://127.0.0.1:4711/a/b?c=d", start: 0.003));
+
+    /// <code>
+    /// hundredths   |7.14     |7.15          events are written to these
+    /// first picture     ^7.143 -> ^7.15     moved by 7 ms
+    /// </code>
+    [Theory]
+    [InlineData(7.143, 7.15, "0.007000")]
+    [InlineData(0.0232199, 0.03, "0.006780")]
+    [InlineData(-0.021, -0.02, "0.001000")]
+    [InlineData(7.14, 7.14, null)]
+    [InlineData(0, 0, null)]
+    public void Extract_FirstPictureBetweenHundredths_MovesTheClockOntoOne(double start, double zero, string? offset)
+    {
+        Assert.Equal(zero, EmbeddedCaptionArguments.Zero(start), 6);
+        foreach (var arguments in new[] { EmbeddedCaptionArguments.Extract("/media/source", new TextStream(3, "en", false, false, "ass"), start), EmbeddedCaptionArguments.ExtractClosedCaptions("/media/source", start) })
+        {
+            var at = arguments.ToList().IndexOf("-itsoffset");
+            Assert.Equal(offset, at < 0 ? null : arguments[at + 1]);
+            Assert.True(at < arguments.ToList().IndexOf("-i"));
+        }
+    }
 
     [Theory]
     [InlineData("/plain/path", "/plain/path")]
@@ -29,7 +58,7 @@ public sealed class EmbeddedArgumentsTests
     [InlineData("http://example.org/video")]
     [InlineData("relative.mp4")]
     [InlineData("concat:a|b")]
-    public void ExtractClosedCaptions_AnythingButOurOwnInput_IsRefused(string input) => Assert.Throws<ArgumentException>(() => EmbeddedCaptionArguments.ExtractClosedCaptions(input));
+    public void ExtractClosedCaptions_AnythingButOurOwnInput_IsRefused(string input) => Assert.Throws<ArgumentException>(() => EmbeddedCaptionArguments.ExtractClosedCaptions(input, 0));
 
     [Fact]
     public void Parse_Streams_ChoosesOneALanguage()
@@ -44,7 +73,7 @@ public sealed class EmbeddedArgumentsTests
             {"index":6,"codec_type":"subtitle","codec_name":"webvtt","tags":{"language":"<script>"}},
             {"index":7,"codec_type":"data"}]}
             """)!;
-        Assert.Equal([new TextStream(3, "en", true, true), new TextStream(6, "und", false, false)], streams.Chosen);
+        Assert.Equal([new TextStream(3, "en", true, true, "ass"), new TextStream(6, "und", false, false, "webvtt")], streams.Chosen);
     }
 
     [Theory]

@@ -34,20 +34,22 @@ internal static class EmbeddedCaptionArguments
 
     internal const string ClosedCaptionMark = "ATSC A53 Part 4 Closed Captions";
 
-    /// <summary>One stream of text as WebVTT on standard output, on the file's own clock.</summary>
-    internal static IReadOnlyList<string> Extract(string input, int stream) =>
+    /// <summary>One stream of text on standard output, on the file's own clock: SubRip as it is, anything else as events of ASS on the clock that <see cref="Zero"/> names.</summary>
+    /// <param name="start">Of the first picture, seconds on the file's clock.</param>
+    internal static IReadOnlyList<string> Extract(string input, TextStream stream, double start) =>
     [
         .. Quiet,
+        .. stream.IsSubRip ? [] : Moved(start),
         .. MediaInputArguments.For(input),
-        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{stream}"),
-        .. WebVtt,
+        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{stream.Index}"),
+        .. stream.IsSubRip ? SubRip : Events,
     ];
 
     /// <summary>
     /// CEA-608 and -708 inside the picture. Only ffmpeg's movie filter gives them out, so that the address and the allow-lists become part of a filter graph and are escaped for it.
     /// It takes no limit of pixels: the file was inspected with one, and the limit of memory holds.
     /// </summary>
-    internal static IReadOnlyList<string> ExtractClosedCaptions(string input)
+    internal static IReadOnlyList<string> ExtractClosedCaptions(string input, double start)
     {
         var (address, protocols) = MediaInputArguments.Parse(input);
         var options = $"protocol_whitelist={protocols}:format_whitelist={AllowLists.Formats}:codec_whitelist={AllowLists.Codecs}";
@@ -55,10 +57,11 @@ internal static class EmbeddedCaptionArguments
         [
             .. Quiet,
             ProtocolAllowList.Option, protocols, // of the graph itself, and what the runner goes by when it takes the network away
+            .. Moved(start),
             "-f", "lavfi",
             "-i", $"movie=filename={Escape(address)}:dec_threads=1:format_opts={Escape(options)}[out+subcc]",
             "-map", "0:s:0",
-            .. WebVtt,
+            .. Events,
         ];
     }
 
@@ -72,7 +75,14 @@ internal static class EmbeddedCaptionArguments
         "-threads", "1",
     ];
 
-    private static IReadOnlyList<string> WebVtt => ["-c:s", "webvtt", "-f", "webvtt", "-"];
+    /// <summary>Where the first picture lies among events: ASS counts hundredths of a second, so that the file's clock is moved by less than one until the picture lies on one.</summary>
+    internal static double Zero(double start) => Math.Ceiling((start * 100) - 0.0001) / 100;
+
+    private static IReadOnlyList<string> Moved(double start) => Zero(start) - start is > 0.000001 and var by ? ["-itsoffset", string.Create(CultureInfo.InvariantCulture, $"{by:0.000000}")] : [];
+
+    private static IReadOnlyList<string> SubRip => ["-c:s", "copy", "-f", "srt", "-"];
+
+    private static IReadOnlyList<string> Events => ["-c:s", "ass", "-f", "ass", "-"]; // what all its decoders give; its WebVTT shows comments, drawings and hard spaces as words
 
     /// <summary>Twice (ffmpeg-filters, "Notes on filtergraph escaping"): for the list of options, then for the graph around it.</summary>
     internal static string Escape(string value) => Backslash(Backslash(value, @"\':"), @"\'[],;");

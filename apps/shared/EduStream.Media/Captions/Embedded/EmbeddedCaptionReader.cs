@@ -28,16 +28,18 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
         }
 
         var found = new List<EmbeddedCaptions>();
+        var start = source.Start.Value;
         foreach (var stream in streams.Chosen)
         {
-            await AddAsync(found, EmbeddedCaptionArguments.Extract(input, stream.Index), stream.Language, stream.ForTheDeaf, source, stop);
+            var arguments = EmbeddedCaptionArguments.Extract(input, stream, start);
+            Add(found, stream.Language, stream.ForTheDeaf, stream.IsSubRip ? Shift(await ReadSubRipAsync(arguments, stop), start) : await ReadEventsAsync(arguments, stream.Dialect, start, stop));
         }
 
         // Closed captions name no language: most of the time it is that of the sound that plays by default.
         var spoken = (source.Audio.Count > 0 ? source.Audio[0].Language : null) ?? CaptionLanguage.Unknown;
         if (!found.Exists(captions => captions.Language == spoken) && source.Video is { } picture && CarryClosedCaptions.Contains(picture.Codec) && await HasClosedCaptionsAsync(input, picture, stop))
         {
-            await AddAsync(found, EmbeddedCaptionArguments.ExtractClosedCaptions(input), spoken, forTheDeaf: true, source, stop);
+            Add(found, spoken, forTheDeaf: true, await ReadEventsAsync(EmbeddedCaptionArguments.ExtractClosedCaptions(input, start), AssDialect.Converted, start, stop));
         }
 
         return found;
@@ -47,22 +49,41 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
         await RunAsync(tools.Ffprobe, EmbeddedCaptionArguments.LookForClosedCaptions(input, picture.Index), LookLimit, stop) is { } looked
         && looked.Contains(EmbeddedCaptionArguments.ClosedCaptionMark, StringComparison.Ordinal);
 
-    private async Task AddAsync(List<EmbeddedCaptions> found, IReadOnlyList<string> arguments, string language, bool forTheDeaf, SourceInfo source, CancellationToken stop)
+    private static void Add(List<EmbeddedCaptions> found, string language, bool forTheDeaf, List<Cue> cues)
     {
-        if (await RunAsync(tools.Ffmpeg, arguments, ReadLimit, stop) is { } text && Shift(text, source.Start.Value) is { Count: > 0 } cues)
+        if (cues.Count > 0)
         {
             found.Add(new EmbeddedCaptions(language, forTheDeaf, System.Text.Encoding.UTF8.GetBytes(WebVttWriter.Write(cues))));
         }
     }
 
+    private async Task<IReadOnlyList<Cue>> ReadSubRipAsync(IReadOnlyList<string> arguments, CancellationToken stop) =>
+        await RunAsync(tools.Ffmpeg, arguments, ReadLimit, stop) is { } text ? CaptionReader.Read(System.Text.Encoding.UTF8.GetBytes(text), new FindingList()).Cues : [];
+
+    // Line by line: drawings of megabytes become nothing.
+    private async Task<List<Cue>> ReadEventsAsync(IReadOnlyList<string> arguments, AssDialect dialect, double start, CancellationToken stop)
+    {
+        var (cues, letters, tooMuch) = (new List<Cue>(), 0, false);
+        return await RunAsync(tools.Ffmpeg, arguments, ReadLimit, Take, stop) && !tooMuch ? Shift(cues, EmbeddedCaptionArguments.Zero(start)) : [];
+
+        void Take(string line)
+        {
+            if (!tooMuch && AssEvent.Read(line, dialect) is { } cue)
+            {
+                letters += cue.Text.Length;
+                cues.Add(cue);
+                tooMuch = letters >= CaptionImport.MostBytes || cues.Count > CaptionReader.MostCues;
+            }
+        }
+    }
+
     // The file's clock need not begin at zero, and zero of the video is its first picture, or its first sound where it has none.
-    private static List<Cue> Shift(string text, double start)
+    private static List<Cue> Shift(IReadOnlyList<Cue> cues, double start)
     {
         var shift = TimeSpan.FromSeconds(start);
         return
         [
-            .. CaptionReader.Read(System.Text.Encoding.UTF8.GetBytes(text), new FindingList()).Cues
-                .Select(cue => cue with { Start = cue.Start > shift ? cue.Start - shift : TimeSpan.Zero, End = cue.End - shift })
+            .. cues.Select(cue => cue with { Start = cue.Start > shift ? cue.Start - shift : TimeSpan.Zero, End = cue.End - shift })
                 .Where(cue => cue.End > TimeSpan.Zero && cue.Text.Length > 0),
         ];
     }
@@ -71,16 +92,15 @@ public sealed class EmbeddedCaptionReader(ProcessRunner runner, ToolLocator tool
     private async Task<string?> RunAsync(string tool, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken stop)
     {
         var (text, tooMuch) = (new StringBuilder(), false);
-        var command = new ToolCommand(tool, arguments, limit)
+        return await RunAsync(tool, arguments, limit, Take, stop) && !tooMuch ? text.ToString() : null;
+
+        void Take(string line)
         {
-            MemoryLimitBytes = tools.MemoryLimitBytes,
-            FileSizeLimitBytes = 0,
-            OnOutputLine = line =>
-            {
-                tooMuch |= text.Length + line.Length >= CaptionImport.MostBytes;
-                text.Append(tooMuch ? string.Empty : $"{line}\n");
-            },
-        };
-        return await runner.TryReadAsync(command, stop) && !tooMuch ? text.ToString() : null;
+            tooMuch |= text.Length + line.Length >= CaptionImport.MostBytes;
+            text.Append(tooMuch ? string.Empty : $"{line}\n");
+        }
     }
+
+    private Task<bool> RunAsync(string tool, IReadOnlyList<string> arguments, TimeSpan limit, Action<string> onLine, CancellationToken stop) =>
+        runner.TryReadAsync(new ToolCommand(tool, arguments, limit) { MemoryLimitBytes = tools.MemoryLimitBytes, FileSizeLimitBytes = 0, OnOutputLine = onLine }, stop);
 }

@@ -24,7 +24,7 @@ internal sealed record TextStreams(IReadOnlyList<TextStream> Chosen)
                     .. streams.Where(stream => stream.CodecType == "subtitle" && Codecs.Contains(stream.CodecName ?? string.Empty))
                         // Forced ones are translations of signs and of single foreign sentences.
                         .Where(stream => stream.Disposition?.Forced != 1)
-                        .Select(stream => new TextStream(stream.Index, LanguageTag.Clean(stream.Tags?.Language) ?? CaptionLanguage.Unknown, stream.Disposition?.HearingImpaired == 1 || stream.CodecName == "eia_608", stream.Disposition?.Default == 1))
+                        .Select(stream => new TextStream(stream.Index, LanguageTag.Clean(stream.Tags?.Language) ?? CaptionLanguage.Unknown, stream.Disposition?.HearingImpaired == 1 || stream.CodecName == "eia_608", stream.Disposition?.Default == 1, stream.CodecName!))
                         .GroupBy(stream => stream.Language).Select(same => same.OrderByDescending(stream => stream.IsDefault).ThenBy(stream => stream.Index).First())
                         .OrderBy(stream => stream.Index).Take(MostLanguages),
                 ]);
@@ -39,7 +39,15 @@ internal sealed record TextStreams(IReadOnlyList<TextStream> Chosen)
 /// <summary>One stream of text.</summary>
 /// <param name="Language">BCP 47.</param>
 /// <param name="ForTheDeaf">With sounds, not only with speech.</param>
-internal sealed record TextStream(int Index, string Language, bool ForTheDeaf, bool IsDefault);
+/// <param name="Codec">ffmpeg's name.</param>
+internal sealed record TextStream(int Index, string Language, bool ForTheDeaf, bool IsDefault, string Codec)
+{
+    /// <summary>As it is: SubRip, and text without markup, which that can hold. ffmpeg's decoder drops what it takes for tags.</summary>
+    internal bool IsSubRip => Codec is "subrip" or "text";
+
+    /// <summary>Of what ffmpeg's decoder makes of it.</summary>
+    internal AssDialect Dialect => Codec switch { "ass" or "ssa" => AssDialect.Authored, "mov_text" => AssDialect.Plain, _ => AssDialect.Converted };
+}
 
 internal sealed record TextStreamDocument(IReadOnlyList<TextStreamEntry>? Streams);
 
