@@ -35,15 +35,23 @@ public sealed class SamplingTests(MediaFixture media) : IClassFixture<MediaFixtu
         var samples = await SampleAsync(await media.Clips.MakeAsync(new Clip { Rate = "1", Seconds = 12, Sound = false }));
 
         Assert.Equal((12, 1, 10, 2), (samples.Plan.Tiles, samples.Plan.TileSeconds, samples.Plan.Columns, samples.Plan.Rows));
-        var sheet = Path.Combine(folder!, Assert.Single(samples.Sheets));
-        var numbers = new List<int>();
-        for (var tile = 0; tile < 12; tile++)
-        {
-            var crop = $"crop={samples.Plan.Width}:{samples.Plan.Height}:{tile % 10 * samples.Plan.Width}:{tile / 10 * samples.Plan.Height}";
-            numbers.Add((await media.Tools.NumbersAsync(sheet, crop)).Single());
-        }
+        Assert.Equal(Enumerable.Range(0, 12), await NumbersAsync(samples, [.. Enumerable.Range(0, 12)]));
+    }
 
-        Assert.Equal(Enumerable.Range(0, 12), numbers);
+    [Theory]
+    [InlineData(1, ",negate", 65535)] // one still under the talk; white, because tiles without a picture are black
+    [InlineData(10, "", 9)] // a camera that stops
+    public async Task Where_the_picture_ends_before_the_sound_its_last_one_is_held(double seconds, string filters, int last)
+    {
+        var picture = await media.Clips.MakeAsync(new Clip { Rate = "1", Seconds = seconds, Sound = false, Filters = filters });
+        var sound = await media.Clips.MakeAsync(new Clip { Seconds = 130, Picture = false, Extension = "m4a" });
+
+        var samples = await SampleAsync(await media.Clips.RewrapAsync(picture, "mp4", "-i", $"file:{sound}", "-map", "0:v", "-map", "1:a"));
+
+        Assert.InRange(samples.Plan.Tiles, 130, 131);
+        Assert.Equal((2, 2), (samples.Plan.Sheets, samples.Sheets.Count));
+        Assert.Equal([last, last, last, last], await NumbersAsync(samples, [9, 60, 100, samples.Plan.Tiles - 1]));
+        Assert.InRange(samples.Slides[^1].End, 129.9, 131);
     }
 
     [Theory]
@@ -80,6 +88,19 @@ public sealed class SamplingTests(MediaFixture media) : IClassFixture<MediaFixtu
     }
 
     private string? folder;
+
+    private async Task<IReadOnlyList<int>> NumbersAsync(SourceSamples samples, IReadOnlyList<int> tiles)
+    {
+        var plan = samples.Plan;
+        var numbers = new List<int>();
+        foreach (var tile in tiles)
+        {
+            var crop = $"crop={plan.Width}:{plan.Height}:{tile % plan.Columns * plan.Width}:{tile % (plan.Columns * plan.Rows) / plan.Columns * plan.Height}";
+            numbers.Add((await media.Tools.NumbersAsync(Path.Combine(folder!, samples.Sheets[tile / (plan.Columns * plan.Rows)]), crop)).Single());
+        }
+
+        return numbers;
+    }
 
     private async Task<SourceSamples> SampleAsync(string file)
     {

@@ -8,8 +8,8 @@ namespace EduStream.Media.Sampling;
 /// <summary>
 /// Pure: ffmpeg's arguments for the one pass over a source. The picture that is shown at each full step is taken, on the published timeline:
 /// <code>
-/// source   |a  |b  |c    |d  |e      "fps" with round=up: what is shown at a step is the newest picture that began at it or before
-/// samples  a         c         e
+/// source   |a  |b  |c    |d  |e|                "fps" with round=up: what is shown at a step is the newest picture that began at it or before
+/// samples  a         c         e    e    e      the last picture is held to the end of the plan, as the published video holds it
 /// </code>
 /// </summary>
 internal static class SamplingArguments
@@ -54,6 +54,7 @@ internal static class SamplingArguments
         [
             $"settb=1/{Text(Clock)}",
             $@"setpts=max(PTS-{start.ToString(CultureInfo.InvariantCulture)}\,0)",
+            "tpad=stop=-1:stop_mode=clone", // for ever, both branches cut. Before "fps", because at the end of its input that drops a picture with time 0
             $"fps=fps=1/{Text(plan.SampleSeconds)}:start_time=0:round=up",
             .. PictureColours.Jpeg.Filters(video, plan.Width, plan.Height, plan.Width > video.Width ? "bicubic" : "area"),
         ];
