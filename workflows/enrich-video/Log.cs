@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(5705, LogLevel.Warning, "Slides are not read: tesseract is not installed here.")]
     internal static partial void TesseractMissing(this ILogger logger);
+
+    [LoggerMessage(5707, LogLevel.Warning, "Video {VideoId}, version {Version}: {Unread} of {Slides} slides could not be read and are left out, the first at {Seconds} s: {Failure}")]
+    internal static partial void SlidesUnread(this ILogger logger, VideoId videoId, int version, int unread, int slides, double seconds, string failure);
 }

@@ -50,7 +50,17 @@ public sealed class SlideTextTests(MediaFixture media) : IClassFixture<MediaFixt
         await Assert.ThrowsAsync<ToolFailedException>(() => Recogniser(new ToolOptions()).ReadAsync(file));
     }
 
-    private TextRecogniser Recogniser(ToolOptions tools) => new(media.Tools.Runner, new ToolLocator(Options.Create(tools)), Options.Create(new SlideTextOptions()));
+    [Fact]
+    public async Task What_cannot_be_run_or_has_no_data_of_the_language_is_told_from_a_picture_that_cannot_be_read()
+    {
+        var script = await media.Clips.BytesAsync("#!/nowhere/interpreter\n"u8.ToArray());
+
+        await Assert.ThrowsAsync<ToolUnusableException>(() => Recogniser(new ToolOptions { Tesseract = script }).ReadAsync(script));
+        await Assert.ThrowsAsync<ToolUnusableException>(() => Recogniser(new ToolOptions(), "xxx").ReadAsync(script));
+    }
+
+    private TextRecogniser Recogniser(ToolOptions tools, string languages = "eng") =>
+        new(media.Tools.Runner, new ToolLocator(Options.Create(tools)), Options.Create(new SlideTextOptions { Languages = languages }));
 
     private async Task<IReadOnlyList<Slide>> ReadAsync(string file)
     {

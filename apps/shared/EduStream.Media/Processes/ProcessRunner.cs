@@ -18,7 +18,7 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
 
     /// <summary>
     /// Runs to the end; an exit code other than 0 is a result, not an exception. <see cref="ToolTimeoutException"/> after the time limit,
-    /// <see cref="ToolFailedException"/> when it cannot be started or says too much, <see cref="OperationCanceledException"/> when stopped. It is dead in any case.
+    /// <see cref="ToolUnusableException"/> when it cannot be started, <see cref="ToolFailedException"/> when it says too much, <see cref="OperationCanceledException"/> when stopped. It is dead in any case.
     /// </summary>
     public async Task<ToolResult> RunAsync(ToolCommand command, CancellationToken stop = default)
     {
@@ -91,7 +91,7 @@ public sealed class ProcessRunner(ILogger<ProcessRunner> logger, IHostApplicatio
         }
         catch (Exception failure) when (failure is Win32Exception or InvalidOperationException)
         {
-            throw new ToolFailedException($"{command.Tool} could not be started: {failure.Message}");
+            throw new ToolUnusableException($"{command.Tool} could not be started: {failure.Message}");
         }
     }
 

@@ -13,3 +13,6 @@ public class ToolFailedException : Exception
 
 /// <summary>The program did not end within its time limit and was killed.</summary>
 public sealed class ToolTimeoutException(string message, IReadOnlyList<string>? lastErrors = null) : ToolFailedException(message, lastErrors);
+
+/// <summary>The program did not begin its work: it cannot be run, or lacks what it needs on every run. Another input would change nothing.</summary>
+public sealed class ToolUnusableException(string message, IReadOnlyList<string>? lastErrors = null) : ToolFailedException(message, lastErrors);
