@@ -20,6 +20,7 @@ internal static class VersionEndpoints
         var videos = app.MapGroup("/internal/videos/{videoId}").WithTags("Versions").RequireDaprCaller(AppIds.Pipeline);
         videos.MapPost("/versions", Start);
         videos.MapGet("/versions/{version:int}", Decisions);
+        videos.MapGet("/published", Published);
         videos.MapPost("/playable", MakePlayable);
         videos.MapPost("/publish", Publish);
         videos.MapPost("/fail", Fail);
@@ -33,6 +34,11 @@ internal static class VersionEndpoints
         await db.Videos.AsNoTracking().Where(video => video.Id == videoId).SelectMany(video => video.Versions).SingleOrDefaultAsync(found => found.Number == version, stop) is { } started
             ? TypedResults.Ok(new VersionDecisions(started.Codecs))
             : Problems.Of(StatusCodes.Status404NotFound, "no-such-version", "There is no such version of the video.");
+
+    private static async Task<Results<Ok<PublishedVersion>, ProblemHttpResult>> Published(VideoId videoId, CatalogDb db, CancellationToken stop) =>
+        await db.Videos.AsNoTracking().Where(video => video.Id == videoId).Select(video => new PublishedVersion(video.Published)).SingleOrDefaultAsync(stop) is { } published
+            ? TypedResults.Ok(published)
+            : CatalogProblems.NoSuchVideo;
 
     private static Task<Results<NoContent, ProblemHttpResult>> MakePlayable(
         VideoId videoId, PlayableVersion playable, CatalogChanges changes, TimeProvider clock, ILogger<Video> logger, CancellationToken stop) =>

@@ -55,6 +55,7 @@ public sealed class HistoryTests : IAsyncLifetime
     {
         await TellAsync("publish", CatalogFixture.Ladder(2));
         Assert.Equal(2, (await EntitledAsync()).Version);
+        Assert.Equal(2, await PublishedAsync(video));
 
         for (var time = 0; time < 2; time++)
         {
@@ -62,11 +63,23 @@ public sealed class HistoryTests : IAsyncLifetime
         }
 
         Assert.Equal(1, (await EntitledAsync()).Version);
+        Assert.Equal(1, await PublishedAsync(video));
         await Eventually.TrueAsync(() => Heard<VideoPublished>(Topics.VideoPublished).Count() == 3);
         Assert.Equal([(1, null), (2, null), (1, (int?)2)], Heard<VideoPublished>(Topics.VideoPublished).Select(fact => (fact.Version, fact.RolledBackFrom)));
         // What is delivered late does not undo it.
         await TellAsync("publish", CatalogFixture.Ladder(2));
         Assert.Equal(1, (await ViewAsync()).Published);
+    }
+
+    [Fact]
+    public async Task The_pipeline_is_told_which_version_people_watch()
+    {
+        await TellAsync("fail", new FailVersion(2, FailureReasons.Internal, "Sorry."));
+        Assert.Equal(1, await PublishedAsync(video));
+
+        var (_, untouched) = await catalog.UploadAsync(await catalog.LessonAsync(await catalog.CourseAsync()));
+        Assert.Null(await PublishedAsync(untouched));
+        await (await catalog.InvokeAsync(AppIds.Pipeline, HttpMethod.Get, $"internal/videos/{Guid.CreateVersion7()}/published")).IsProblemAsync(HttpStatusCode.NotFound, "no-such-video");
     }
 
     [Fact]
@@ -161,6 +174,9 @@ public sealed class HistoryTests : IAsyncLifetime
 
     private async Task<Entitlement> EntitledAsync() =>
         await (await catalog.InvokeAsync(AppIds.Playback, HttpMethod.Get, $"internal/entitlements?lessonId={lesson.LessonId}&userId=learner&roles=learner")).ReadAsync<Entitlement>();
+
+    private async Task<int?> PublishedAsync(VideoId of) =>
+        (await (await catalog.InvokeAsync(AppIds.Pipeline, HttpMethod.Get, $"internal/videos/{of}/published")).ReadAsync<PublishedVersion>()).Version;
 
     private async Task<VideoView> ViewAsync() => await (await catalog.Instructor.GetAsync($"/api/catalog/videos/{video}")).ReadAsync<VideoView>();
 

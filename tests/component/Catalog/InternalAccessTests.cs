@@ -17,6 +17,7 @@ public sealed class InternalAccessTests : IAsyncLifetime
         { AppIds.Uploads, "POST", "internal/uploads" },
         { AppIds.Uploads, "DELETE", $"internal/uploads/{Guid.NewGuid()}" },
         { AppIds.Pipeline, "POST", $"internal/videos/{Guid.NewGuid()}/versions" },
+        { AppIds.Pipeline, "GET", $"internal/videos/{Guid.NewGuid()}/published" },
         { AppIds.Pipeline, "POST", $"internal/videos/{Guid.NewGuid()}/publish" },
         { AppIds.Pipeline, "POST", $"internal/videos/{Guid.NewGuid()}/fail" },
         { AppIds.Playback, "GET", $"internal/entitlements?lessonId={Guid.NewGuid()}&userId=x&roles=admin" },

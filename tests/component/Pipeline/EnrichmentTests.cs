@@ -18,6 +18,8 @@ public sealed class EnrichmentTests : IAsyncLifetime
     private const string DeadLetters = Topics.VideoPublished + Topics.DeadLetterSuffix;
     private PipelineApp pipeline = null!;
 
+    private VersionLedger Versions => pipeline.App.Services.GetRequiredService<VersionLedger>();
+
     public async ValueTask InitializeAsync() => pipeline = await PipelineApp.StartAsync();
 
     public ValueTask DisposeAsync() => pipeline.DisposeAsync();
@@ -52,6 +54,24 @@ public sealed class EnrichmentTests : IAsyncLifetime
         Assert.Equal(5, posters.GetProperty("seconds").GetArrayLength());
         var chapters = pipeline.Told.Single(told => told.Call == "chapters").Body;
         Assert.Equal(["1. How a lecture reaches you", "2. Why many copies?"], chapters.GetProperty("proposed").EnumerateArray().Select(chapter => chapter.GetProperty("title").GetString()));
+    }
+
+    [Fact]
+    public async Task What_is_shown_belongs_to_the_version_that_people_watch()
+    {
+        var first = await PublishedAsync();
+        await AnnounceAsync(first);
+        await EndedAsync(first.VideoId);
+        // The replacement failed, or is in work.
+        await Versions.AllotAsync(PipelineApp.NewUpload(first.VideoId), CancellationToken.None);
+
+        var view = await ViewAsync(first.VideoId);
+
+        Assert.Equal((1, true), (view.Version, view.EndedAt is not null));
+        Assert.NotEmpty(view.Parts);
+        pipeline.Published.Clear();
+        view = await ViewAsync(first.VideoId);
+        Assert.Equal((2, null, 0), (view.Version, view.EndedAt, view.Parts.Count));
     }
 
     [Fact]
@@ -131,7 +151,8 @@ public sealed class EnrichmentTests : IAsyncLifetime
     private async Task<VideoPublished> PublishedAsync(UploadCompleted? source = null)
     {
         var upload = source ?? PipelineApp.NewUpload();
-        var entry = await pipeline.App.Services.GetRequiredService<VersionLedger>().AllotAsync(upload, CancellationToken.None);
+        var entry = await Versions.AllotAsync(upload, CancellationToken.None);
+        pipeline.Published[entry.VideoId] = entry.Version;
         return new VideoPublished(entry.VideoId, entry.Version, entry.LessonId, new CourseId(Guid.CreateVersion7()), TimeProvider.System.GetUtcNow()) { UploadId = entry.UploadId };
     }
 
@@ -140,12 +161,12 @@ public sealed class EnrichmentTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> AskAsync(VideoId video, string? token) => pipeline.App.Client(token).GetAsync($"/api/pipeline/videos/{video}/enrichment");
 
+    private async Task<EnrichmentView> ViewAsync(VideoId video) => await (await AskAsync(video, pipeline.App.Issuer.Instructor())).ReadAsync<EnrichmentView>();
+
     private async Task<EnrichmentView> EndedAsync(VideoId video)
     {
         EnrichmentView? view = null;
-        await Eventually.TrueAsync(
-            async () => (view = await (await AskAsync(video, pipeline.App.Issuer.Instructor())).ReadAsync<EnrichmentView>()).EndedAt is not null,
-            TimeSpan.FromMinutes(2));
+        await Eventually.TrueAsync(async () => (view = await ViewAsync(video)).EndedAt is not null, TimeSpan.FromMinutes(2));
         return view!;
     }
 

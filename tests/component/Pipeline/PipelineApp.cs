@@ -38,6 +38,9 @@ internal sealed class PipelineApp : IAsyncDisposable
     /// <summary>What the catalog says to a publication: nothing, or the type of a conflict.</summary>
     public string? Conflict { get; set; }
 
+    /// <summary>Which version of a video people watch, as the catalog says it.</summary>
+    public ConcurrentDictionary<VideoId, int> Published { get; } = new();
+
     /// <summary>The catalog lets no version be removed.</summary>
     public bool EveryVersionIsWatched { get; set; }
 
@@ -116,6 +119,7 @@ internal sealed class PipelineApp : IAsyncDisposable
     private void MapCatalog(WebApplication app)
     {
         app.MapGet("/internal/videos/{videoId}/versions/{version:int}", (VideoId videoId, int version) => new VersionDecisions([]));
+        app.MapGet("/internal/videos/{videoId}/published", (VideoId videoId) => new PublishedVersion(Published.TryGetValue(videoId, out var version) ? version : null));
         app.MapGet("/internal/videos/{videoId}/pair", IResult (VideoId videoId) => Problems.Of(StatusCodes.Status404NotFound, "no-pair", "The lesson has one recording."));
         MapCalls(app);
     }

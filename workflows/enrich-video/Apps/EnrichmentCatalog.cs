@@ -7,7 +7,7 @@ using Conventions = EduStream.ServiceDefaults.ServiceDefaults;
 
 namespace EduStream.EnrichVideo.Apps;
 
-/// <summary>What <c>catalog</c> is told of a version, by service invocation. Idempotent.</summary>
+/// <summary>What <c>catalog</c> is told and asked of a version, by service invocation. Idempotent.</summary>
 /// <param name="http">Routed to the app by Dapr.</param>
 internal sealed class EnrichmentCatalog(HttpClient http)
 {
@@ -31,6 +31,19 @@ internal sealed class EnrichmentCatalog(HttpClient http)
 
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadFromJsonAsync<RecordingPair>(Conventions.Json);
+    }
+
+    /// <summary>The version that people watch; null while there is none, or when the video is gone.</summary>
+    internal async Task<int?> PublishedAsync(VideoId videoId, CancellationToken stop)
+    {
+        using var answer = await http.GetAsync(new Uri($"internal/videos/{videoId}/published", UriKind.Relative), stop);
+        if (await SaysAsync(answer, "no-such-video"))
+        {
+            return null;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<PublishedVersion>(Conventions.Json, stop))!.Version;
     }
 
     private async Task<bool> PostAsync<T>(string path, T fact)

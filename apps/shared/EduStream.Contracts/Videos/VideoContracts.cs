@@ -46,6 +46,13 @@ public sealed record FailVersion(int Version, string Reason, string Sentence, in
 /// </summary>
 public sealed record RemoveVersion(int Version, DateTimeOffset RetiredAt);
 
+/// <summary>
+/// <c>pipeline</c> asks <c>catalog</c> which version people watch (invoke <c>GET internal/videos/{videoId}/published</c>; 404 <c>no-such-video</c>): after a failed
+/// replacement or a roll-back that is not the newest.
+/// </summary>
+/// <param name="Version">Null while none is published.</param>
+public sealed record PublishedVersion(int? Version = null);
+
 /// <summary>State of a video as <c>catalog</c> tells it (JSON: camelCase strings).</summary>
 public enum VideoState
 {
