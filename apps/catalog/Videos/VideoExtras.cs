@@ -39,23 +39,31 @@ internal sealed class VideoExtras
     /// <summary>What viewers see.</summary>
     internal IReadOnlyList<Chapter> Chapters => OwnChapters ?? FileChapters;
 
-    /// <summary>A choice among other pictures means nothing any more.</summary>
+    /// <summary>A choice among other pictures means nothing any more. Another try at the same version may find what the one before did not.</summary>
     /// <param name="shown">The version that people watch: what was made of another is out of date.</param>
     internal void Take(PostersMade made, int? shown)
     {
-        if (made.Version == shown && made.Version != PosterVersion)
+        if (made.Version == shown && (made.Version != PosterVersion || (PosterSeconds.Count == 0 && made.Seconds.Count > 0)))
         {
             (PosterVersion, PosterSeconds, BestPoster, ChosenPoster) = (made.Version, made.Seconds, made.Best, null);
             Revision++;
         }
     }
 
-    /// <summary>What the owner wrote stays.</summary>
+    /// <summary>What the owner wrote stays; so does what is known of the same version, and what is missing comes with another try.</summary>
     internal void Take(ChaptersFound found, int? shown)
     {
-        if (found.Version == shown && found.Version != ChaptersVersion)
+        if (found.Version != shown)
         {
-            (ChaptersVersion, FileChapters, ProposedChapters) = (found.Version, found.FromFile, found.Proposed);
+            return;
+        }
+
+        var isNew = found.Version != ChaptersVersion;
+        var fromFile = isNew || FileChapters.Count == 0 ? found.FromFile : FileChapters;
+        var proposed = isNew || ProposedChapters.Count == 0 ? found.Proposed : ProposedChapters;
+        if (isNew || fromFile.Count != FileChapters.Count || proposed.Count != ProposedChapters.Count)
+        {
+            (ChaptersVersion, FileChapters, ProposedChapters) = (found.Version, fromFile, proposed);
             Revision++;
         }
     }

@@ -142,6 +142,22 @@ public sealed class ExtrasTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_another_try_at_the_same_version_finds_is_taken_and_what_is_known_stays()
+    {
+        await TellAsync("posters", new PostersMade(1, [], 0));
+        await TellAsync("chapters", new ChaptersFound(1, [new(0, "From the file")], []));
+
+        await MakePostersAsync(1);
+        await TellAsync("chapters", new ChaptersFound(1, [], [new(0, "Slide")]));
+        await TellAsync("posters", new PostersMade(1, [], 0));
+        await TellAsync("chapters", new ChaptersFound(1, [new(0, "Another")], [new(0, "Late")]));
+
+        Assert.Equal($"{Api}/poster?v=1-1", (await LessonAsync()).Video!.Poster);
+        var chapters = await ChaptersAsync(catalog.Instructor);
+        Assert.Equal(("From the file", "Slide"), (Assert.Single(chapters.Chapters).Title, Assert.Single(chapters.Proposed!).Title));
+    }
+
+    [Fact]
     public async Task A_browser_asks_again_for_an_address_that_names_no_version()
     {
         await MakePostersAsync(1);
