@@ -6,7 +6,7 @@ namespace EduStream.EnrichVideo;
 
 /// <summary>
 /// What makes a published version pleasant to use. It can be watched already, so nothing here is required: a part that fails is reported and the
-/// others go on.
+/// others go on. Another run makes what is not there and leaves the rest as it is.
 /// </summary>
 internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnlyList<PartOutcome>>
 {
@@ -40,7 +40,7 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
         PartOutcome[] outcomes = [chaptersOfFile, samples, .. pictures, chapters, .. await captions, .. offset is null ? [] : (PartOutcome[])[await offset]];
 
         // 4. The ending is noted last, because whoever finds it knows that nothing is left to do.
-        await context.CallActivityAsync<object?>(nameof(CloseEnrichment), new CloseEnrichmentInput(input, outcomes), Insist);
+        await context.CallActivityAsync<object?>(nameof(CloseEnrichment), new CloseEnrichmentInput(input with { Kept = null }, outcomes), Insist);
         return outcomes;
     }
 
@@ -75,13 +75,18 @@ internal sealed class EnrichVideoWorkflow : Workflow<EnrichVideoInput, IReadOnly
     }
 
     private static Task<PartOutcome> IfAsync(bool there, WorkflowContext context, EnrichVideoInput input, string part, string activity) =>
-        there ? RunPartAsync(context, input, part, activity) : Task.FromResult(new PartOutcome(part, PartState.Skipped, PartReasons.NoSamples));
+        there || input.KeptOf(part) is not null ? RunPartAsync(context, input, part, activity) : Task.FromResult(new PartOutcome(part, PartState.Skipped, PartReasons.NoSamples));
 
     private static async Task<PartOutcome> RunPartAsync(WorkflowContext context, EnrichVideoInput input, string part, string activity)
     {
+        if (input.KeptOf(part) is { } kept)
+        {
+            return kept;
+        }
+
         try
         {
-            var result = await context.CallActivityAsync<PartResult>(activity, input, Try);
+            var result = await context.CallActivityAsync<PartResult>(activity, input with { Kept = null }, Try);
             return new PartOutcome(part, result.State, result.Reason);
         }
         catch (WorkflowTaskFailedException failure)

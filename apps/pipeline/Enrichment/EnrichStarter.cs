@@ -1,21 +1,18 @@
-using Dapr.Workflow;
-using EduStream.Contracts;
 using EduStream.Contracts.Events;
 using EduStream.EnrichVideo;
-using EduStream.EnrichVideo.Outcomes;
 using EduStream.PublishVideo.Versions;
 
 namespace EduStream.Pipeline.Enrichment;
 
 /// <summary>Makes each published version one run of the enrichment, however often it is told of it.</summary>
-internal sealed class EnrichStarter(VersionLedger versions, EnrichmentLedger ledger, DaprWorkflowClient workflows, ILogger<EnrichStarter> logger)
+internal sealed class EnrichStarter(VersionLedger versions, EnrichmentRuns runs, ILogger<EnrichStarter> logger)
 {
     internal async Task StartAsync(VideoPublished published, CancellationToken stop)
     {
-        var id = EnrichVideoInput.WorkflowIdOf(published.VideoId, published.Version);
+        var run = await runs.FindAsync(published.VideoId, published.Version, stop);
         // After a roll back the catalog has forgotten what it was told of the version: it is looked through again, which finds most of its files made.
-        var isKnown = published.RolledBackFrom is null && await ledger.FindAsync(published.VideoId, published.Version, stop) is not null;
-        if (isKnown || await IsInWork(id, stop))
+        var isKnown = published.RolledBackFrom is null && run.HasEnded;
+        if (isKnown || run.IsLive)
         {
             logger.EnrichmentKnown(published.VideoId, published.Version);
             return;
@@ -27,8 +24,14 @@ internal sealed class EnrichStarter(VersionLedger versions, EnrichmentLedger led
             return;
         }
 
-        await workflows.ScheduleNewWorkflowAsync(nameof(EnrichVideoWorkflow), id, source);
-        logger.EnrichmentStarted(published.VideoId, published.Version, id);
+        if (await runs.BeginAsync(source, run, stop))
+        {
+            logger.EnrichmentStarted(published.VideoId, published.Version, EnrichVideoInput.WorkflowIdOf(published.VideoId, published.Version, run.Next));
+        }
+        else
+        {
+            logger.EnrichmentKnown(published.VideoId, published.Version);
+        }
     }
 
     private async Task<EnrichVideoInput?> SourceAsync(VideoPublished published, CancellationToken stop)
@@ -42,11 +45,5 @@ internal sealed class EnrichStarter(VersionLedger versions, EnrichmentLedger led
         return await versions.NewestAsync(published.VideoId, stop) is { } newest && newest.Version == published.Version
             ? new EnrichVideoInput(published.VideoId, published.Version, newest.UploadId, newest.OwnerId)
             : null;
-    }
-
-    private async Task<bool> IsInWork(string id, CancellationToken stop)
-    {
-        var state = await workflows.GetWorkflowStateAsync(id, getInputsAndOutputs: false, stop);
-        return state.Exists && state.RuntimeStatus is not (WorkflowRuntimeStatus.Completed or WorkflowRuntimeStatus.Failed or WorkflowRuntimeStatus.Terminated or WorkflowRuntimeStatus.Canceled);
     }
 }

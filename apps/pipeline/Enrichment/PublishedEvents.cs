@@ -12,7 +12,8 @@ internal static class PublishedEvents
 {
     private const string DeadLetterTopic = Topics.VideoPublished + Topics.DeadLetterSuffix;
 
-    internal static void AddEnrichment(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<EnrichStarter>().AddSingleton<WatchedVersions>();
+    internal static void AddEnrichment(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSingleton<EnrichStarter>().AddSingleton<WatchedVersions>().AddSingleton<EnrichmentRuns>().AddSingleton<EnrichRetrier>();
 
     internal static void MapEnrichment(this WebApplication app)
     {

@@ -13,7 +13,7 @@ internal sealed class CloseEnrichment(IMediaStore store, EnrichmentLedger ledger
     {
         var (version, parts) = input;
         await store.DeletePrefixAsync(EnrichmentPaths.Root(version));
-        await ledger.CloseAsync(version.VideoId, version.Version, parts);
+        await ledger.CloseAsync(version.VideoId, version.Version, parts, version.Run);
         logger.VersionEnriched(version.VideoId, version.Version, string.Join(", ", parts.Select(part => $"{part.Part} {part.State}")));
         return null;
     }

@@ -6,6 +6,7 @@ using EduStream.Contracts.Slides;
 using EduStream.EnrichVideo.Apps;
 using EduStream.EnrichVideo.Work;
 using EduStream.Media.Chapters;
+using EduStream.Media.Probing;
 
 namespace EduStream.EnrichVideo.Activities;
 
@@ -16,7 +17,9 @@ internal sealed class FindChapters(EnrichmentFiles work, EnrichmentCatalog catal
     {
         var fromFile = await ReadIfThereAsync<IReadOnlyList<Chapter>>(EnrichmentPaths.FileChapters(input)) ?? [];
         var slides = await ReadIfThereAsync<SlidesDocument>(EnrichmentPaths.Published(input, MediaPaths.SlidesFile));
-        IReadOnlyList<Chapter> proposed = slides is null ? [] : ChapterProposals.From(slides.Slides, (await work.ReadSourceAsync(input)).DurationSeconds);
+        // The slides may be of an earlier run, and the source gone: then the end of the last slide is the best that is known of the length.
+        var source = await ReadIfThereAsync<SourceInfo>(EnrichmentPaths.Source(input));
+        IReadOnlyList<Chapter> proposed = slides is null ? [] : ChapterProposals.From(slides.Slides, source?.DurationSeconds ?? slides.Slides[^1].End);
         // Also of none: those of the version before are not this one's.
         return !await catalog.TellAsync(input.VideoId, new ChaptersFound(input.Version, fromFile, proposed)) ? PartResult.NotAvailable(PartReasons.VideoRemoved)
             : fromFile.Count + proposed.Count == 0 ? PartResult.NotAvailable(PartReasons.NothingThere)

@@ -92,6 +92,18 @@ public sealed class EnrichActivityTests(ActivityRig rig) : IClassFixture<Activit
     }
 
     [Fact]
+    public async Task Chapters_are_found_in_slides_of_an_earlier_run_although_the_source_is_gone()
+    {
+        var version = await UploadAsync(18);
+        await RunAsync<SamplePictures>(version);
+        await RunAsync<ReadSlides>(version);
+        await rig.RunAsync<CloseEnrichment, CloseEnrichmentInput, object?>(new CloseEnrichmentInput(version, []));
+        await rig.Store.DeleteAsync(MediaPaths.UploadSource(version.UploadId));
+
+        Assert.Equal(PartResult.Done, await RunAsync<FindChapters>(version));
+    }
+
+    [Fact]
     public async Task A_recording_of_sound_alone_has_nothing_to_look_at()
     {
         var upload = await rig.UploadAsync(await rig.Clips.MakeAsync(new Clip { Picture = false, Extension = "m4a" }));

@@ -13,13 +13,16 @@ internal sealed class EnrichRun
     private readonly ConcurrentDictionary<string, (PartResult Answer, int Times)> first = new();
     private readonly ConcurrentQueue<string> begun = new();
 
-    public EnrichVideoInput Input { get; } = new(new VideoId(Guid.CreateVersion7()), 1, new UploadId(Guid.CreateVersion7()));
+    public EnrichVideoInput Input { get; init; } = new(new VideoId(Guid.CreateVersion7()), 1, new UploadId(Guid.CreateVersion7()));
 
     /// <summary>Every attempt, in the order in which they began.</summary>
     public IReadOnlyList<string> Begun => [.. begun];
 
     /// <summary>What was noted as the ending.</summary>
     public IReadOnlyList<PartOutcome>? Closed { get; private set; }
+
+    /// <summary>Of which run that was.</summary>
+    public EnrichVideoInput? Ended { get; private set; }
 
     /// <summary>The next attempts of an activity throw; without a number all of them.</summary>
     public EnrichRun Failing(string activity, int times = int.MaxValue)
@@ -53,10 +56,10 @@ internal sealed class EnrichRun
         return answers.GetValueOrDefault(activity, PartResult.Done);
     }
 
-    public void Close(IReadOnlyList<PartOutcome> parts)
+    public void Close(EnrichVideoInput version, IReadOnlyList<PartOutcome> parts)
     {
         Begin("CloseEnrichment");
-        Closed = parts;
+        (Ended, Closed) = (version, parts);
     }
 
     private void Begin(string activity)

@@ -65,7 +65,7 @@ public class EnrichVideoFixture : IAsyncLifetime
     {
         runs[run.Input.VideoId] = run;
         var client = worker.Services.GetRequiredService<DaprWorkflowClient>();
-        var id = await client.ScheduleNewWorkflowAsync(nameof(EnrichVideoWorkflow), EnrichVideoInput.WorkflowIdOf(run.Input.VideoId, run.Input.Version), run.Input);
+        var id = await client.ScheduleNewWorkflowAsync(nameof(EnrichVideoWorkflow), run.Input.WorkflowId, run.Input);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var state = await client.WaitForWorkflowCompletionAsync(id, cancellation: limit.Token);
         Assert.Equal(WorkflowRuntimeStatus.Completed, state.RuntimeStatus);
@@ -82,7 +82,7 @@ public class EnrichVideoFixture : IAsyncLifetime
 
         workflows.RegisterActivity<CloseEnrichmentInput, object?>(nameof(CloseEnrichment), (_, input) =>
         {
-            runs[input.Version.VideoId].Close(input.Parts);
+            runs[input.Version.VideoId].Close(input.Version, input.Parts);
             return Task.FromResult<object?>(null);
         });
     }

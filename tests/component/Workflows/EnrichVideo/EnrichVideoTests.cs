@@ -56,6 +56,23 @@ public sealed class EnrichVideoTests(EnrichVideoFixture workflow) : IClassFixtur
     }
 
     [Fact]
+    public async Task Another_run_leaves_what_is_there_as_it_is()
+    {
+        PartOutcome[] kept = [new(EnrichmentParts.Storyboard, PartState.Done, null), new(CaptionParts.Automatic, PartState.NotAvailable, CaptionPartReasons.Kept)];
+        var fresh = new EnrichRun();
+        var run = new EnrichRun { Input = fresh.Input with { Run = 2, Kept = kept } }.Failing(nameof(SamplePictures));
+
+        var outcomes = await workflow.RunAsync(run);
+
+        Assert.DoesNotContain(run.Begun, begun => begun is nameof(MakeStoryboard) or nameof(RecognizeSpeech));
+        // Also when what it was made of cannot be made again.
+        Assert.All(kept, part => Assert.Equal(part, outcomes[part.Part]));
+        Assert.Equal(PartReasons.NoSamples, outcomes[EnrichmentParts.SlideText].Reason);
+        Assert.Equal(PartState.Done, outcomes[EnrichmentParts.Chapters].State);
+        Assert.Equal((2, null), (run.Ended!.Run, run.Ended.Kept));
+    }
+
+    [Fact]
     public async Task An_ending_that_cannot_be_noted_for_a_while_is_noted_in_the_end()
     {
         var run = new EnrichRun().Failing(nameof(CloseEnrichment), times: 11);
