@@ -18,6 +18,8 @@ const sentences: Record<string, string> = {
   'no-poster': 'This picture is not there any more. Reload the page and choose another.',
   'retry-not-possible': 'This cannot be tried again. Upload the video again.',
   'not-failed': 'The video is published already. Reload the page.',
+  'enrichment-running': 'This is in work already. Wait until it has ended.',
+  'enrichment-complete': 'Everything that can be made of this video is there.',
   'work-running': 'A version of this video is in work. Wait until it has ended.',
   'source-expired': 'The uploaded file was removed after the time that this course keeps files. Upload the video again.',
   'unknown-codec': 'This codec cannot be chosen. Reload the page and choose again.',

@@ -3,6 +3,7 @@ import type { Lesson, LessonVideo } from '../api/catalog';
 import { CaptionsPanel } from './CaptionsPanel';
 import { CompanionPanel, companionStates } from './CompanionPanel';
 import { ChapterEditor } from './ChapterEditor';
+import { EnrichmentPanel } from './EnrichmentPanel';
 import { LadderReport } from './LadderReport';
 import { PosterChoice } from './PosterChoice';
 import { VersionList } from './VersionList';
@@ -25,6 +26,7 @@ export function LessonPanels(props: { lesson: Lesson; video: LessonVideo; title:
       )}
       <Panel summary="Renditions and cost">{() => <LadderReport videoId={video.videoId} title={title} />}</Panel>
       {published && <Panel summary="Captions">{() => <CaptionsPanel videoId={video.videoId} title={title} />}</Panel>}
+      {published && <Panel summary="Extras: what was made of the video">{() => <EnrichmentPanel videoId={video.videoId} title={title} />}</Panel>}
       <Panel summary={`Second picture${props.lesson.companion ? `: ${companionStates[props.lesson.companion.state].toLowerCase()}` : ''}`}>{() => <CompanionPanel lesson={props.lesson} onChanged={props.onChanged} />}</Panel>
       <Panel summary="Versions">{() => <VersionList {...props} videoId={video.videoId} />}</Panel>
     </>
