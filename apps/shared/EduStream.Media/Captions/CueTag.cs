@@ -54,6 +54,7 @@ internal readonly partial record struct CueTag(string Name, string Annotation, b
     [GeneratedRegex(@"\A(?:[0-9]+:)?[0-9]{1,2}:[0-9]{1,2}(?:,[0-9]{1,3})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\A(?:[a-z][a-z0-9:-]*\s*=\s*(?:""[^""]*""|'[^']*'|[^\s=]+)\s*)+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Atomic: what was taken for a value is not given back, or a text of many "a=b" would be tried in more ways than there is time for.
+    [GeneratedRegex(@"\A(?>[a-z][a-z0-9:-]*\s*=\s*(?>""[^""]*""|'[^']*'|[^\s=]+)\s*)+\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Attributes();
 }

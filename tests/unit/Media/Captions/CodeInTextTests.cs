@@ -31,6 +31,14 @@ public sealed class CodeInTextTests
         Assert.Equal([("tags-shown", FindingSeverity.Repaired)], accepted.Report.Findings.Select(finding => (finding.Code, finding.Severity)).Distinct());
     }
 
+    /// <summary>Attributes that could be told apart in more ways than there is time for, if each were tried.</summary>
+    [Fact]
+    public void Import_ManyAttributesInARow_AreReadOnce()
+    {
+        var source = $"<font {string.Concat(Enumerable.Repeat("a=bcd", 50))} !>x";
+        Assert.Equal(source.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal), Files.Accepted($"1\n00:00:01,000 --> 00:00:09,000\n{source}\n").Cues.Single().Text);
+    }
+
     [Theory]
     [InlineData("<i>a</i> <B>b</B> <u>c</u>", "<i>a</i> <b>b</b> <u>c</u>")]
     [InlineData("wor<b>d</b>s", "wor<b>d</b>s")]
