@@ -10,26 +10,7 @@ public sealed class EmbeddedArgumentsTests
     public void Streams_AsksForWhatIsNeeded() => Check("embedded-streams.txt", EmbeddedCaptionArguments.Streams("/media/source"));
 
     [Fact]
-    public void LookForClosedCaptions_LooksAtTheFirstPictures() => Check("embedded-look.txt", EmbeddedCaptionArguments.LookForClosedCaptions("/media/source", 1));
-
-    [Fact]
     public void Extract_WritesWebVttOnTheFilesClock() => Check("embedded-text.txt", EmbeddedCaptionArguments.Extract("/media/source", 3));
-
-    [Fact]
-    public void ExtractClosedCaptions_CarriesAllowListsIntoTheGraph() => Check("embedded-closed.txt", EmbeddedCaptionArguments.ExtractClosedCaptions("http://127.0.0.1:4711/a/b?c=d"));
-
-    [Theory]
-    [InlineData("/plain/path", "/plain/path")]
-    [InlineData("file:/a", @"file\\:/a")]
-    [InlineData("a,b;c[d]", @"a\,b\;c\[d\]")]
-    [InlineData(@"it's \", @"it\\\'s \\\\")]
-    public void Escape_SpecialLetters_AreEscapedForBothLevels(string value, string expected) => Assert.Equal(expected, EmbeddedCaptionArguments.Escape(value));
-
-    [Theory]
-    [InlineData("http://example.org/video")]
-    [InlineData("relative.mp4")]
-    [InlineData("concat:a|b")]
-    public void ExtractClosedCaptions_AnythingButOurOwnInput_IsRefused(string input) => Assert.Throws<ArgumentException>(() => EmbeddedCaptionArguments.ExtractClosedCaptions(input));
 
     [Fact]
     public void Parse_Streams_ChoosesOneALanguage()

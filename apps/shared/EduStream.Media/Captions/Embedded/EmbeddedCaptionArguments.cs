@@ -4,12 +4,9 @@ using EduStream.Media.Processes;
 
 namespace EduStream.Media.Captions.Embedded;
 
-/// <summary>Pure: arguments of ffprobe and ffmpeg for captions inside an upload.</summary>
+/// <summary>Pure: arguments of ffprobe and ffmpeg for captions inside an upload: its streams of text. See <see cref="ClosedCaptionArguments"/> for the rest.</summary>
 internal static class EmbeddedCaptionArguments
 {
-    /// <summary>Pictures that are looked at for closed captions: encoders that write them do so in every picture, if only to say that there are none yet.</summary>
-    private const int Pictures = 100;
-
     internal static IReadOnlyList<string> Streams(string input) =>
     [
         "-hide_banner",
@@ -18,21 +15,6 @@ internal static class EmbeddedCaptionArguments
         "-of", "json",
         .. MediaInputArguments.For(input),
     ];
-
-    /// <summary>A line with <see cref="ClosedCaptionMark"/> for every picture that carries closed captions.</summary>
-    internal static IReadOnlyList<string> LookForClosedCaptions(string input, int video) =>
-    [
-        "-hide_banner",
-        "-v", "error",
-        "-select_streams", video.ToString(CultureInfo.InvariantCulture),
-        "-read_intervals", string.Create(CultureInfo.InvariantCulture, $"%+#{Pictures}"),
-        "-show_frames", // side data belongs to decoded pictures
-        "-show_entries", "frame_side_data=side_data_type",
-        "-of", "csv=p=0",
-        .. MediaInputArguments.For(input),
-    ];
-
-    internal const string ClosedCaptionMark = "ATSC A53 Part 4 Closed Captions";
 
     /// <summary>One stream of text as WebVTT on standard output, on the file's own clock.</summary>
     internal static IReadOnlyList<string> Extract(string input, int stream) =>
@@ -43,26 +25,7 @@ internal static class EmbeddedCaptionArguments
         .. WebVtt,
     ];
 
-    /// <summary>
-    /// CEA-608 and -708 inside the picture. Only ffmpeg's movie filter gives them out, so that the address and the allow-lists become part of a filter graph and are escaped for it.
-    /// It takes no limit of pixels: the file was inspected with one, and the limit of memory holds.
-    /// </summary>
-    internal static IReadOnlyList<string> ExtractClosedCaptions(string input)
-    {
-        var (address, protocols) = MediaInputArguments.Parse(input);
-        var options = $"protocol_whitelist={protocols}:format_whitelist={AllowLists.Formats}:codec_whitelist={AllowLists.Codecs}";
-        return
-        [
-            .. Quiet,
-            ProtocolAllowList.Option, protocols, // of the graph itself, and what the runner goes by when it takes the network away
-            "-f", "lavfi",
-            "-i", $"movie=filename={Escape(address)}:dec_threads=1:format_opts={Escape(options)}[out+subcc]",
-            "-map", "0:s:0",
-            .. WebVtt,
-        ];
-    }
-
-    private static IReadOnlyList<string> Quiet =>
+    internal static IReadOnlyList<string> Quiet =>
     [
         "-hide_banner",
         "-nostdin",
@@ -72,10 +35,5 @@ internal static class EmbeddedCaptionArguments
         "-threads", "1",
     ];
 
-    private static IReadOnlyList<string> WebVtt => ["-c:s", "webvtt", "-f", "webvtt", "-"];
-
-    /// <summary>Twice (ffmpeg-filters, "Notes on filtergraph escaping"): for the list of options, then for the graph around it.</summary>
-    internal static string Escape(string value) => Backslash(Backslash(value, @"\':"), @"\'[],;");
-
-    private static string Backslash(string value, string special) => string.Concat(value.Select(letter => special.Contains(letter, StringComparison.Ordinal) ? $@"\{letter}" : $"{letter}"));
+    internal static IReadOnlyList<string> WebVtt => ["-c:s", "webvtt", "-f", "webvtt", "-"];
 }
