@@ -51,6 +51,11 @@ public sealed class DtvccTests
         ["1.0-2.0 One/Two", "2.0-10.0 Ono"], new DtvccRun().At(1, Define(0, rows: 2, visible: true), Text("One"), Pen(1, 2), Back, Back, Text("Two")).At(2, Define(0, visible: true), Pen(0, 2), Text("o")).Shown());
 
     [Fact]
+    public void Return_RowsThatAreHidden_StayHidden() => Assert.Equal(
+        ["1.0-2.0 One/Three", "2.0-3.0 One", "3.0-10.0 New"],
+        new DtvccRun().At(1, Define(0, rows: 3, visible: true), Text("One"), Pen(2, 0), Text("Three")).At(2, Define(0, rows: 2, visible: true)).At(3, Return, Text("New")).Shown());
+
+    [Fact]
     public void Current_ChoosesTheWindow_UndefinedOnesTakeNothing() => Assert.Equal(
         ["1.0-10.0 AC"], new DtvccRun().At(1, Define(0, visible: true), Text("A"), Current(3), Text("B"), Back, Return, FormFeed, ClearRow, Pen(1, 1), Current(0), Text("C")).Shown());
 

@@ -69,8 +69,8 @@ internal sealed class ServiceWindows
                     window.Clear();
                     break;
                 case Commands.DeleteWindows:
+                    // If it was the current one, letters go on into it unseen.
                     windows[i] = null;
-                    current = current == window ? null : current;
                     break;
                 default:
                     window.Visible = command == Commands.DisplayWindows || (command == Commands.ToggleWindows && !window.Visible);
