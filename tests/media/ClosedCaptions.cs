@@ -1,14 +1,14 @@
-using System.Numerics;
-
 namespace EduStream.Testing.Media;
 
 /// <summary>
-/// Writes CEA-608 pop-on captions into H.264 (ATSC A/53 part 4): two bytes a picture, in a message before it. A text is sent while nobody sees it, and a command
-/// makes it appear. A text of two lines has its first in the row above, indented.
+/// Writes closed captions into H.264 and HEVC (ATSC A/53 part 4), in a message before each picture. CEA-608 pop-on captions are two bytes a picture: a text is sent while nobody sees
+/// it, and a command makes it appear. A text of two lines has its first in the row above, indented.
 /// </summary>
 internal static class ClosedCaptions
 {
-    private static readonly byte[] Delimiter = [0, 0, 0, 1, 9];
+    // What a picture begins with, and the header of a message before it.
+    private static readonly (byte[] Delimiter, byte[] Message) H264 = ([0, 0, 0, 1, 9], [6]);
+    private static readonly (byte[] Delimiter, byte[] Message) Hevc = ([0, 0, 0, 1, 70, 1], [78, 1]);
 
     // Control codes of channel 1, each sent twice.
     private static readonly (byte, byte) Load = (0x14, 0x20);
@@ -18,24 +18,24 @@ internal static class ClosedCaptions
     private static readonly (byte, byte) Show = (0x14, 0x2f);
     private static readonly (byte, byte) Erase = (0x14, 0x2c);
 
-    internal static byte[] Insert(byte[] stream, (int Frame, int Until, string Text)[] captions)
+    internal static byte[] Insert(byte[] stream, PictureCaptions captions)
     {
-        var pairs = Schedule(captions);
         var output = new List<byte>(stream.Length * 2);
-        var starts = Starts(stream);
+        var (delimiter, header) = captions.Hevc ? Hevc : H264;
+        var starts = Starts(stream, delimiter);
         for (var picture = 0; picture < starts.Count; picture++)
         {
             var end = picture + 1 < starts.Count ? starts[picture + 1] : stream.Length;
-            var first = starts[picture] + Delimiter.Length + 1;
+            var first = starts[picture] + delimiter.Length + 1;
             output.AddRange(stream[starts[picture]..first]);
-            output.AddRange(Message(pairs.GetValueOrDefault(picture)));
+            output.AddRange(captions.Of(picture) is { } data ? Message(header, data) : []);
             output.AddRange(stream[first..end]);
         }
 
         return [.. output];
     }
 
-    private static Dictionary<int, (byte, byte)> Schedule((int Frame, int Until, string Text)[] captions)
+    internal static Dictionary<int, (byte, byte)> Schedule((int Frame, int Until, string Text)[] captions)
     {
         var pairs = new Dictionary<int, (byte, byte)>();
         foreach (var (frame, until, text) in captions)
@@ -61,21 +61,38 @@ internal static class ClosedCaptions
     private static (byte, byte)[] Row((byte, byte) address, string text) =>
         [address, address, .. (text.Length % 2 == 0 ? text : text + ' ').Chunk(2).Select(two => ((byte)two[0], (byte)two[1]))];
 
-    private static byte[] Message((byte First, byte Second) pair)
+    private static byte[] Message(byte[] header, byte[] data)
     {
-        byte[] payload = [0xb5, 0, 0x31, .. "GA94"u8, 3, 0x41, 0xff, 0xfc, OddParity(pair.First), OddParity(pair.Second), 0xff];
-        return [0, 0, 0, 1, 6, 4, (byte)payload.Length, .. payload, 0x80];
+        byte[] payload = [0xb5, 0, 0x31, .. "GA94"u8, 3, (byte)(0x40 | (data.Length / 3)), 0xff, .. data, 0xff];
+        return [0, 0, 0, 1, .. Escaped([.. header, 4, (byte)payload.Length, .. payload, 0x80])];
     }
 
-    private static byte OddParity(byte value) => BitOperations.PopCount(value) % 2 == 0 ? (byte)(value | 0x80) : value;
+    // Two zeros and a small number would look like the start of a unit (H.264, 7.4.1).
+    private static List<byte> Escaped(byte[] unit)
+    {
+        var (escaped, zeros) = (new List<byte>(unit.Length), 0);
+        foreach (var value in unit)
+        {
+            if (zeros == 2 && value <= 3)
+            {
+                escaped.Add(3);
+                zeros = 0;
+            }
 
-    private static List<int> Starts(byte[] stream)
+            escaped.Add(value);
+            zeros = value == 0 ? zeros + 1 : 0;
+        }
+
+        return escaped;
+    }
+
+    private static List<int> Starts(byte[] stream, byte[] delimiter)
     {
         var starts = new List<int>();
-        for (var at = stream.AsSpan().IndexOf(Delimiter); at >= 0;)
+        for (var at = stream.AsSpan().IndexOf(delimiter); at >= 0;)
         {
             starts.Add(at);
-            var next = stream.AsSpan(at + 1).IndexOf(Delimiter);
+            var next = stream.AsSpan(at + 1).IndexOf(delimiter);
             at = next < 0 ? -1 : at + 1 + next;
         }
 

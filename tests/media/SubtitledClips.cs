@@ -29,16 +29,31 @@ public static class SubtitledClips
     }
 
     /// <summary>A clip of 6 s with CEA-608 closed captions in its pictures; each text appears and goes at a frame of 25 a second.</summary>
-    public static async Task<string> WithClosedCaptionsAsync(this TestClips clips, string extension, (int Frame, int Until, string Text)[] captions, params string[] output)
+    public static Task<string> WithClosedCaptionsAsync(this TestClips clips, string extension, (int Frame, int Until, string Text)[] captions, params string[] output) =>
+        clips.WithClosedCaptionsAsync(extension, new PictureCaptions().Field(1, captions), output);
+
+    /// <summary>As above, with whatever the pictures are to carry.</summary>
+    internal static async Task<string> WithClosedCaptionsAsync(this TestClips clips, string extension, PictureCaptions captions, params string[] output)
     {
         ArgumentNullException.ThrowIfNull(clips);
-        var plain = clips.File("plain.h264");
+        var codec = captions.Hevc ? "hevc" : "h264";
+        var plain = clips.File($"plain.{codec}");
         // Access unit delimiters tell where a picture begins; without B-frames pictures are stored as they are shown.
-        await FfmpegAsync(clips, ["-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=6", "-c:v", "libx264", "-preset", "ultrafast", "-bf", "0", "-pix_fmt", "yuv420p", "-x264-params", "aud=1", "-f", "h264", $"file:{plain}"]);
-        var captioned = clips.File("captioned.h264");
+        await FfmpegAsync(clips, ["-f", "lavfi", "-i", "testsrc=s=320x180:r=25:d=6", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
+            .. captions.Hevc ? ["-c:v", "libx265", "-x265-params", "aud=1:bframes=0:log-level=error", "-f", "hevc"] : (string[])["-c:v", "libx264", "-bf", "0", "-x264-params", "aud=1", "-f", "h264"], $"file:{plain}"]);
+        var captioned = clips.File($"captioned.{codec}");
         await File.WriteAllBytesAsync(captioned, ClosedCaptions.Insert(await File.ReadAllBytesAsync(plain), captions));
         var made = clips.File($"captioned.{extension}");
         await FfmpegAsync(clips, ["-r", "25", "-i", $"file:{captioned}", "-c", "copy", .. output, $"file:{made}"]);
+        return made;
+    }
+
+    /// <summary>Encoded anew; encoders of H.264 and MPEG-2 take closed captions along.</summary>
+    public static async Task<string> EncodeAnewAsync(this TestClips clips, string source, string extension, params string[] output)
+    {
+        ArgumentNullException.ThrowIfNull(clips);
+        var made = clips.File($"anew.{extension}");
+        await FfmpegAsync(clips, ["-i", $"file:{source}", .. output, $"file:{made}"]);
         return made;
     }
 

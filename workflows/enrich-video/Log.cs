@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(5750, LogLevel.Information, "Video {VideoId}, version {Version}: captions in {Language} were offered to the catalog: {Answer}.")]
     internal static partial void CaptionsOffered(this ILogger logger, VideoId videoId, int version, string language, OfferAnswer answer);
 
+    [LoggerMessage(5751, LogLevel.Warning, "Video {VideoId}, version {Version}: of the captions inside the file {Refused} say too much and {Unreadable} cannot be read; they are left out.")]
+    internal static partial void CaptionsLeftOut(this ILogger logger, VideoId videoId, int version, int refused, int unreadable);
+
     [LoggerMessage(5702, LogLevel.Information, "Video {VideoId}, version {Version} is enriched: {Outcomes}.")]
     internal static partial void VersionEnriched(this ILogger logger, VideoId videoId, int version, string outcomes);
 

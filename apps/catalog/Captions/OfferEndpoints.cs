@@ -23,6 +23,11 @@ internal static class OfferEndpoints
             return CaptionProblems.NoLanguage;
         }
 
+        if (offer.Label is { } label && !CaptionLabel.IsValid(label))
+        {
+            return CaptionProblems.NoLabel;
+        }
+
         var version = await db.Videos.AsNoTracking().Where(video => video.Id == videoId)
             .Select(video => video.Versions.Where(found => found.Number == offer.Version).Select(found => new { found.DurationSeconds }).FirstOrDefault()).FirstOrDefaultAsync(stop);
         if (version is null)
@@ -45,7 +50,7 @@ internal static class OfferEndpoints
         {
             case CaptionOutcome.Accepted accepted:
                 var done = await desk.PutAsync(
-                    videoId, new CaptionUpload(tag, null, offer.Kind), original, accepted, (offer.Origin, offer.Version, AppIds.Pipeline), found => Verdict(found, offer)?.Problem, stop);
+                    videoId, new CaptionUpload(tag, offer.Label, offer.Kind), original, accepted, (offer.Origin, offer.Version, AppIds.Pipeline), found => Verdict(found, offer)?.Problem, stop);
                 return done.Problem is { } refusal ? refusal : TypedResults.NoContent();
             case CaptionOutcome.Refused refused:
                 logger.OfferRefused(videoId, offer.Version, tag, refused.Code);

@@ -183,6 +183,16 @@ public sealed class CaptionTests
     }
 
     [Fact]
+    public async Task Further_captions_of_a_picture_have_a_language_and_a_label_of_their_own()
+    {
+        await using var catalog = await CatalogFixture.StartAsync();
+        var video = await PublishAsync(catalog);
+        await OfferAsync(catalog, video, CaptionOrigin.Embedded, "One", "und");
+        Assert.Equal(HttpStatusCode.NoContent, (await OfferAsync(catalog, video, CaptionOrigin.Embedded, "Three", "und-x-cc3", "CC3")).StatusCode);
+        Assert.Equal([("und", null), ("und-x-cc3", "CC3")], (await ListAsync(catalog, video)).Captions.OrderBy(entry => entry.Language).Select(entry => (entry.Language, entry.Label)));
+    }
+
+    [Fact]
     public async Task What_came_with_another_version_is_for_the_owner_only()
     {
         await using var catalog = await CatalogFixture.StartAsync();
@@ -219,6 +229,7 @@ public sealed class CaptionTests
         var video = await PublishAsync(catalog);
         await (await OfferAsync(catalog, video, CaptionOrigin.Embedded, null)).IsProblemAsync(HttpStatusCode.NotFound, "no-such-offer");
         await (await OfferAsync(catalog, video, CaptionOrigin.Instructor, "x")).IsProblemAsync(HttpStatusCode.BadRequest, "invalid-language");
+        await (await OfferAsync(catalog, video, CaptionOrigin.Embedded, "x", label: "two\nlines")).IsProblemAsync(HttpStatusCode.BadRequest, "invalid-label");
         await (await OfferAsync(catalog, new VideoId(Guid.CreateVersion7()), CaptionOrigin.Embedded, "x")).IsProblemAsync(HttpStatusCode.NotFound, "no-such-video");
         await (await OfferAsync(catalog, video, CaptionOrigin.Embedded, " ")).IsProblemAsync(HttpStatusCode.UnprocessableEntity, "captions-no-cues");
         using var outside = await catalog.Instructor.PostAsync($"/internal/videos/{video}/captions", new StringContent("{}", Encoding.UTF8, "application/json"));
@@ -243,9 +254,9 @@ public sealed class CaptionTests
         return await client.SendAsync(request);
     }
 
-    private static async Task<HttpResponseMessage> OfferAsync(CatalogFixture catalog, VideoId video, CaptionOrigin origin, string? words)
+    private static async Task<HttpResponseMessage> OfferAsync(CatalogFixture catalog, VideoId video, CaptionOrigin origin, string? words, string language = "en", string? label = null)
     {
-        var offer = new OfferCaptions("en", CaptionKind.Captions, origin, 1);
+        var offer = new OfferCaptions(language, CaptionKind.Captions, origin, 1, label);
         if (words is not null)
         {
             using var content = new MemoryStream(Encoding.UTF8.GetBytes(Hello.Replace("Hello", words, StringComparison.Ordinal)));

@@ -39,14 +39,16 @@ public sealed class EmbeddedTextTests(MediaFixture media) : IClassFixture<MediaF
     }
 
     [Fact]
-    public async Task Closed_captions_in_two_rows_have_no_marks_of_their_indent()
+    public async Task Closed_captions_in_two_rows_have_no_marks_of_their_indent_or_corner()
     {
         // A first picture between two hundredths of a second, which is as fine as the captions are written.
         var file = await media.Clips.WithClosedCaptionsAsync("mkv", [(25, 60, "UPPER ROW\nLOWER ROW")], "-output_ts_offset", "0.003");
         Assert.Equal(0.003, (await media.AcceptAsync(file)).Start.Value, 6);
-        Assert.Equal("und 1.000-2.400 UPPER ROW/LOWER ROW", Text(Assert.Single(await ReadAsync(file))));
+        var found = Assert.Single(await ReadAsync(file));
+        Assert.Equal("und 1.000-2.400 UPPER ROW/LOWER ROW", Text(found));
+        Assert.Empty(Assert.Single(CaptionImport.ReadRepaired(found.WebVtt)).Settings);
     }
 
     private async Task<IReadOnlyList<EmbeddedCaptions>> ReadAsync(string file) =>
-        await new EmbeddedCaptionReader(media.Tools.Runner, media.Tools.Locator).ReadAsync(file, await media.AcceptAsync(file)) ?? throw new InvalidOperationException("The file cannot be read.");
+        (await new EmbeddedCaptionReader(media.Tools.Runner, media.Tools.Locator).ReadAsync(file, await media.AcceptAsync(file)))?.Captions ?? throw new InvalidOperationException("The file cannot be read.");
 }

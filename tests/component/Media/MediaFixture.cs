@@ -55,6 +55,15 @@ public sealed class MediaFixture : IDisposable
 
     public string Folder(string name) => Path.GetDirectoryName(Clips.File(name))!;
 
+    /// <summary>A program of ours that stands in for another.</summary>
+    public async Task<string> ProgramAsync(string script)
+    {
+        var program = Path.Combine(Folder("program"), "tool.sh");
+        await File.WriteAllTextAsync(program, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return program;
+    }
+
     public Task<ProbeOutcome> ProbeAsync(string file) => Prober.ProbeAsync(file, new FileInfo(file).Length);
 
     public async Task<SourceInfo> AcceptAsync(string file) => await ProbeAsync(file) switch

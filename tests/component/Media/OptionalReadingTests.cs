@@ -38,9 +38,7 @@ public sealed class OptionalReadingTests(MediaFixture media) : IClassFixture<Med
     {
         var file = await media.Clips.MakeAsync(new Clip { Seconds = 1 });
         var source = await media.AcceptAsync(file);
-        var program = Path.Combine(media.Folder("program"), "tool.sh");
-        await File.WriteAllTextAsync(program, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var program = await media.ProgramAsync(script);
         return (new MediaTools(new ToolOptions { Ffmpeg = program, Ffprobe = program }), file, source);
     }
 }

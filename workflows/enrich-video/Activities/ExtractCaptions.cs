@@ -27,16 +27,24 @@ internal sealed class ExtractCaptions(EnrichmentFiles work, EncodeSlots slots, E
             return PartResult.NotAvailable(PartReasons.Unreadable);
         }
 
+        if (found.Refused + found.Unreadable > 0)
+        {
+            logger.CaptionsLeftOut(input.VideoId, input.Version, found.Refused, found.Unreadable);
+        }
+
         var answers = new List<OfferAnswer>();
-        foreach (var captions in found)
+        foreach (var captions in found.Captions)
         {
             var kind = captions.ForTheDeaf ? CaptionKind.Captions : CaptionKind.Subtitles;
-            var answer = await offers.OfferAsync(input.VideoId, new OfferCaptions(captions.Language, kind, CaptionOrigin.Embedded, input.Version), captions.WebVtt);
+            var answer = await offers.OfferAsync(input.VideoId, new OfferCaptions(captions.Language, kind, CaptionOrigin.Embedded, input.Version, captions.Label), captions.WebVtt);
             logger.CaptionsOffered(input.VideoId, input.Version, captions.Language, answer);
             answers.Add(answer);
         }
 
-        return answers.Contains(OfferAnswer.Taken) ? PartResult.Done
-            : PartResult.NotAvailable(answers.Contains(OfferAnswer.Kept) ? CaptionPartReasons.Kept : answers.Contains(OfferAnswer.Refused) ? CaptionPartReasons.Refused : PartReasons.NothingThere);
+        return answers.Contains(OfferAnswer.Taken) ? PartResult.Done : PartResult.NotAvailable(
+            answers.Contains(OfferAnswer.Kept) ? CaptionPartReasons.Kept
+            : answers.Contains(OfferAnswer.Refused) || found.Refused > 0 ? CaptionPartReasons.Refused
+            : found.Unreadable > 0 ? PartReasons.Unreadable
+            : PartReasons.NothingThere);
     }
 }

@@ -43,4 +43,5 @@ public enum CaptionOrigin
 /// </summary>
 /// <param name="Language">BCP 47; <c>und</c> when it is not known.</param>
 /// <param name="Origin">Not <see cref="CaptionOrigin.Instructor"/>.</param>
-public sealed record OfferCaptions(string Language, CaptionKind Kind, CaptionOrigin Origin, int Version);
+/// <param name="Label">See <see cref="CaptionEntry.Label"/>.</param>
+public sealed record OfferCaptions(string Language, CaptionKind Kind, CaptionOrigin Origin, int Version, string? Label = null);

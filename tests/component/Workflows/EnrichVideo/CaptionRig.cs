@@ -9,7 +9,9 @@ using EduStream.EnrichVideo;
 using EduStream.EnrichVideo.Activities;
 using EduStream.EnrichVideo.Captions;
 using EduStream.EnrichVideo.Work;
+using EduStream.Media;
 using EduStream.Media.Captions.Embedded;
+using EduStream.Media.Processes;
 using EduStream.Media.Speech;
 using EduStream.PublishVideo;
 using EduStream.PublishVideo.Work;
@@ -58,8 +60,12 @@ internal sealed class CaptionRig : IDisposable
         return input;
     }
 
-    internal Task<PartResult> ExtractAsync(EnrichVideoInput input) => new ExtractCaptions(
-        work, slots, new EmbeddedCaptionReader(media.Tools.Runner, media.Tools.Locator), offers, NullLogger<ExtractCaptions>.Instance).RunAsync(null!, input);
+    /// <param name="ffmpeg">Another program in its place.</param>
+    internal Task<PartResult> ExtractAsync(EnrichVideoInput input, string? ffmpeg = null)
+    {
+        var tools = ffmpeg is null ? media.Tools : new MediaTools(new ToolOptions { Ffmpeg = ffmpeg });
+        return new ExtractCaptions(work, slots, new EmbeddedCaptionReader(tools.Runner, tools.Locator), offers, NullLogger<ExtractCaptions>.Instance).RunAsync(null!, input);
+    }
 
     internal Task<PartResult> RecognizeAsync(EnrichVideoInput input, ISpeechRecognizer recognizer) => new RecognizeSpeech(
         work, slots, scratch, new SpeechSound(media.Tools.Runner, media.Tools.Locator), recognizer, offers, Store, NullLogger<RecognizeSpeech>.Instance).RunAsync(null!, input);

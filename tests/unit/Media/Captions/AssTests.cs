@@ -52,6 +52,13 @@ public sealed class AssTests
         Assert.Equal(expected, onTop);
     }
 
+    [Fact]
+    public void Clean_CornerOfAClosedCaption_IsNoPlace()
+    {
+        AssText.Clean(@"{\an7}{\pos(38,243)}LOWEST ROW", AssDialect.Converted, out var onTop);
+        Assert.False(onTop);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("{a}")]

@@ -9,9 +9,6 @@ public sealed class EmbeddedArgumentsTests
     [Fact]
     public void Streams_AsksForWhatIsNeeded() => Check("embedded-streams.txt", EmbeddedCaptionArguments.Streams("/media/source"));
 
-    [Fact]
-    public void LookForClosedCaptions_LooksAtTheFirstPictures() => Check("embedded-look.txt", EmbeddedCaptionArguments.LookForClosedCaptions("/media/source", 1));
-
     [Theory]
     [InlineData("subrip", "embedded-subrip.txt")]
     [InlineData("text", "embedded-subrip.txt")]
@@ -22,9 +19,6 @@ public sealed class EmbeddedArgumentsTests
     [InlineData("eia_608", "embedded-text.txt")]
     public void Extract_WritesEventsOrSubRipAsItIsOnTheFilesClock(string codec, string golden) =>
         Check(golden, EmbeddedCaptionArguments.Extract("/media/source", new TextStream(3, "en", false, false, codec), start: 7.14));
-
-    [Fact]
-    public void ExtractClosedCaptions_CarriesAllowListsIntoTheGraph() => Check("embedded-closed.txt", EmbeddedCaptionArguments.ExtractClosedCaptions("http://127.0.0.1:4711/a/b?c=d", start: 0.003));
 
     /// <code>
     /// hundredths   |7.14     |7.15          events are written to these
@@ -39,26 +33,13 @@ public sealed class EmbeddedArgumentsTests
     public void Extract_FirstPictureBetweenHundredths_MovesTheClockOntoOne(double start, double zero, string? offset)
     {
         Assert.Equal(zero, EmbeddedCaptionArguments.Zero(start), 6);
-        foreach (var arguments in new[] { EmbeddedCaptionArguments.Extract("/media/source", new TextStream(3, "en", false, false, "ass"), start), EmbeddedCaptionArguments.ExtractClosedCaptions("/media/source", start) })
+        foreach (var arguments in new[] { EmbeddedCaptionArguments.Extract("/media/source", new TextStream(3, "en", false, false, "ass"), start), ClosedCaptionArguments.Extract("/media/source", LineField.First, start) })
         {
             var at = arguments.ToList().IndexOf("-itsoffset");
             Assert.Equal(offset, at < 0 ? null : arguments[at + 1]);
             Assert.True(at < arguments.ToList().IndexOf("-i"));
         }
     }
-
-    [Theory]
-    [InlineData("/plain/path", "/plain/path")]
-    [InlineData("file:/a", @"file\\:/a")]
-    [InlineData("a,b;c[d]", @"a\,b\;c\[d\]")]
-    [InlineData(@"it's \", @"it\\\'s \\\\")]
-    public void Escape_SpecialLetters_AreEscapedForBothLevels(string value, string expected) => Assert.Equal(expected, EmbeddedCaptionArguments.Escape(value));
-
-    [Theory]
-    [InlineData("http://example.org/video")]
-    [InlineData("relative.mp4")]
-    [InlineData("concat:a|b")]
-    public void ExtractClosedCaptions_AnythingButOurOwnInput_IsRefused(string input) => Assert.Throws<ArgumentException>(() => EmbeddedCaptionArguments.ExtractClosedCaptions(input, 0));
 
     [Fact]
     public void Parse_Streams_ChoosesOneALanguage()

@@ -33,7 +33,7 @@ internal static class AssText
             }
         }
 
-        onTop = styles.OnTop;
+        onTop = styles.OnTop && dialect.HasPlaces;
         return writer.Finish();
     }
 
@@ -78,14 +78,15 @@ internal static class AssText
 /// <param name="HasComments">A block in braces that holds no override is a comment.</param>
 /// <param name="HasEscapes"><c>\h</c> is a blank, and braces that are text have a backslash.</param>
 /// <param name="HasSoftBreaks"><c>\n</c> breaks the line.</param>
-internal readonly record struct AssDialect(bool HasComments, bool HasEscapes, bool HasSoftBreaks)
+/// <param name="HasPlaces"><c>\an8</c> is the top of the picture. Closed captions have <c>\an7</c> in every row of it: the corner that their <c>\pos</c> speaks of.</param>
+internal readonly record struct AssDialect(bool HasComments, bool HasEscapes, bool HasSoftBreaks, bool HasPlaces)
 {
     /// <summary>A person with an editor.</summary>
-    internal static AssDialect Authored { get; } = new(true, true, true);
+    internal static AssDialect Authored { get; } = new(true, true, true, true);
 
     /// <summary>ffmpeg, out of closed captions or WebVTT.</summary>
-    internal static AssDialect Converted { get; } = new(false, true, false);
+    internal static AssDialect Converted { get; } = new(false, true, false, false);
 
     /// <summary>ffmpeg, out of mov_text, which it does not escape: <c>C:\new</c> and <c>\home</c> are words.</summary>
-    internal static AssDialect Plain { get; } = new(false, false, false);
+    internal static AssDialect Plain { get; } = new(false, false, false, true);
 }
