@@ -60,6 +60,7 @@ public sealed class SlideModeTests(MediaFixture media) : IClassFixture<MediaFixt
         for (var chunk = 0; chunk < encoded.Count; chunk++)
         {
             var picture = Assert.Single(await media.Packager.PackageVideoAsync(plan, chunk, encoded[chunk], packaged, keys));
+            Assert.Equal("avc1.64001f", picture.Init.Codec); // level 3.1, which every phone decodes
             Assert.Single(picture.Segments); // the longer a segment, the more may go into its key frame
             tracks.Add(picture);
             var decoded = await media.Verifier.DecodeAsync(plan, picture.Init.Track, packaged, [.. picture.Segments.Select(segment => segment.Time)], keys);

@@ -28,8 +28,9 @@ internal static class SlideMode
             SegmentSpan = SegmentSpan,
             Preset = "veryslow",
             // At one picture a second a decoder that waits for pictures to reorder waits for seconds: browsers then never begin to play.
-            // A key frame at a change of slides would end the segment. Edges, not the impression of detail, make text legible.
-            EncoderParams = "bframes=0:scenecut=0:psy=0",
+            // A key frame at a change of slides would end the segment. Edges, not the impression of detail, make text legible. With more pictures to refer to than four it
+            // would be a stream of level 5, for which not every phone has a decoder.
+            EncoderParams = "bframes=0:ref=4:scenecut=0:psy=0",
         };
         return new KeptRendition(rendition, MaxRate, null, LadderReasons.SlideMode);
     }
