@@ -38,7 +38,9 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
             for (var place = 0; place < places; place++)
             {
                 var from = ((2 * place) + 1) * plan.TotalFrames / (2 * places);
-                if (await SpendAsync(new ChunkPlan(place, from, many, 1)) is not { } longer || await SpendAsync(new ChunkPlan(place, from, few, 1)) is not { } shorter)
+                // Side by side, as chunks are encoded.
+                var both = await Task.WhenAll(SpendAsync(new ChunkPlan(place, from, many, 1), "longer"), SpendAsync(new ChunkPlan(place, from, few, 1), "shorter"));
+                if (both is not [{ } longer, { } shorter])
                 {
                     return null;
                 }
@@ -53,10 +55,11 @@ internal sealed class SpeedTrial(ProcessRunner runner, ToolLocator tools)
 
         return spent > 0 ? plan.WorkPerFrame() * (many - few) * places / 1e6 / spent : null;
 
-        async Task<double?> SpendAsync(ChunkPlan piece)
+        async Task<double?> SpendAsync(ChunkPlan piece, string name)
         {
             double? taken = null;
-            var command = new ToolCommand(tools.Ffmpeg, Arguments(plan, piece, input, folder), Limit)
+            var output = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+            var command = new ToolCommand(tools.Ffmpeg, Arguments(plan, piece, input, output), Limit)
             {
                 MemoryLimitBytes = tools.MemoryLimitBytes,
                 FileSizeLimitBytes = 2_000_000_000,
